@@ -1,0 +1,1 @@
+"""Hearing children in care before, at and after their reviews."""

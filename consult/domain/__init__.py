@@ -1,0 +1,1 @@
+"""Words and rules: plain functions and frozen facts; the standard library only."""

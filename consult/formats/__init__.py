@@ -1,0 +1,1 @@
+"""Files and pictures, out and in; this room knows no tables and no pages."""

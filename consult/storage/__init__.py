@@ -1,0 +1,1 @@
+"""How things are kept: one file per table family, decisions nowhere."""

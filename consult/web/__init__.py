@@ -1,0 +1,1 @@
+"""Pages: HTTP in, one service call, HTTP out."""
