@@ -157,6 +157,4 @@ def _listed(names: list[str]) -> str:
 
 
 def _ordinal(number: int) -> str:
-    return (
-        f"{number}{ {1: 'st', 21: 'st', 31: 'st', 2: 'nd', 22: 'nd', 3: 'rd', 23: 'rd'}.get(number, 'th') }"
-    )
+    return f"{number}{ {1: 'st', 21: 'st', 31: 'st', 2: 'nd', 22: 'nd', 3: 'rd', 23: 'rd'}.get(number, 'th') }"

@@ -58,6 +58,4 @@ def read_kept_list(kept: str | None) -> tuple[NamedPerson, ...]:
     """Return the people on a list that was kept; nobody where none was."""
     if not kept:
         return ()
-    return tuple(
-        NamedPerson(entry["id"], MeetingPart(entry["part"]), entry["name"]) for entry in json.loads(kept)
-    )
+    return tuple(NamedPerson(entry["id"], MeetingPart(entry["part"]), entry["name"]) for entry in json.loads(kept))

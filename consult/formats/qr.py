@@ -25,11 +25,7 @@ class QrPicture:
 def qr_picture(address: str) -> QrPicture:
     """Return the QR of an address at level M, one rectangle for each run of dark modules (about 4 KB)."""
     rows = _modules(address)
-    runs = (
-        f"M{start} {y}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for start, length in _dark_runs(row)
-    )
+    runs = (f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in _dark_runs(row))
     return QrPicture(size=len(rows), path="".join(runs))
 
 
@@ -42,9 +38,7 @@ def qr_for_terminal(address: str, *, colours: bool = True) -> str:
     blank = [False] * len(rows)
     upper, lower = rows[0::2], rows[1::2]
     lower += [blank] * (len(upper) - len(lower))
-    lines = (
-        "".join(_HALVES[pair] for pair in zip(*both, strict=True)) for both in zip(upper, lower, strict=True)
-    )
+    lines = ("".join(_HALVES[pair] for pair in zip(*both, strict=True)) for both in zip(upper, lower, strict=True))
     before, after = (_BLACK_ON_WHITE, _BACK_TO_NORMAL) if colours else ("", "")
     return "\n".join(f"{before}{line}{after}" for line in lines)
 

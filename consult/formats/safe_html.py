@@ -13,6 +13,4 @@ def safe_html(html: str) -> str:
 
     Other tags are taken out and their text stays; comments go.
     """
-    return bleach.clean(
-        html, tags=TAGS, attributes={}, protocols=frozenset(), strip=True, strip_comments=True
-    )
+    return bleach.clean(html, tags=TAGS, attributes={}, protocols=frozenset(), strip=True, strip_comments=True)

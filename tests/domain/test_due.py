@@ -38,9 +38,7 @@ def test_working_days_step_over_weekends_and_englands_bank_holidays(
     start: str, five: str, fifteen: str, twenty: str
 ) -> None:
     first_day = date.fromisoformat(start)
-    reached = [
-        add_working_days(first_day, count, days_off=BANK_HOLIDAYS).isoformat() for count in (5, 15, 20)
-    ]
+    reached = [add_working_days(first_day, count, days_off=BANK_HOLIDAYS).isoformat() for count in (5, 15, 20)]
     assert reached == [five, fifteen, twenty]
 
 
@@ -105,10 +103,7 @@ def test_91_and_183_days_are_sometimes_later_than_the_regulation_allows() -> Non
 def test_the_stricter_of_two_is_never_later_than_either(kind: ReviewKind) -> None:
     for day in range(1461):
         start = date(2024, 1, 1) + timedelta(days=day)
-        by = {
-            counting: due_date(kind, start=start, days_off=(), counting=counting).on
-            for counting in MonthCounting
-        }
+        by = {counting: due_date(kind, start=start, days_off=(), counting=counting).on for counting in MonthCounting}
         months, days = by[MonthCounting.CALENDAR_MONTHS], by[MonthCounting.DAYS]
         assert by[MonthCounting.STRICTER] == min(months, days)
 

@@ -43,9 +43,7 @@ def test_what_somebody_saw_is_not_the_child_sending_views() -> None:
 
 
 def test_views_sent_before_coming_and_speaking_are_still_pn1() -> None:
-    there = Evidence(
-        BORN, HELD, is_held=True, presence=Presence.IN_PERSON, took_part=TookPart.SPOKE, views=[SENT]
-    )
+    there = Evidence(BORN, HELD, is_held=True, presence=Presence.IN_PERSON, took_part=TookPart.SPOKE, views=[SENT])
     assert propose_code(there).code is Code.PN1
 
 

@@ -50,7 +50,5 @@ def test_the_way_proposed_for_a_parent_is_the_strongest_that_is_recorded() -> No
     assert proposed_method(was_there=True, answered_here=True, typed_in_ways=nothing) is Method.ATTENDED
     assert proposed_method(was_there=False, answered_here=True, typed_in_ways=nothing) is Method.FORM_ONLINE
     by_phone = frozenset({"phone"})
-    assert (
-        proposed_method(was_there=False, answered_here=False, typed_in_ways=by_phone) is Method.PHONE_OFFICER
-    )
+    assert proposed_method(was_there=False, answered_here=False, typed_in_ways=by_phone) is Method.PHONE_OFFICER
     assert proposed_method(was_there=False, answered_here=False, typed_in_ways=nothing) is None

@@ -75,9 +75,7 @@ def test_plain_words_stay_as_they_were_written(words: str) -> None:
 def test_numbers_stay_numbers_and_dates_are_day_first() -> None:
     row: list[Cell] = [378, Decimal("98.1"), date(2022, 3, 31), None]
     assert csv_file(["a", "b", "c", "d"], [row]).decode("utf-8-sig") == "a,b,c,d\r\n378,98.1,31/03/2022,\r\n"
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file([Sheet("Year", ["a", "b", "c", "d"], [row])])))[
-        "Year"
-    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file([Sheet("Year", ["a", "b", "c", "d"], [row])])))["Year"]
     assert [cell.value for cell in sheet[2]] == [378, 98.1, "31/03/2022", None]
 
 

@@ -102,9 +102,7 @@ def some_of_every_class() -> dict[str, str]:
 
 @pytest.mark.parametrize(("kind", "characters"), sorted(some_of_every_class().items()))
 def test_no_class_of_code_points_stops_the_file(kind: str, characters: str) -> None:
-    right_to_left = Quote(
-        Said(characters, "ar", right_to_left=True), Said(characters), characters, f"x{characters}x"
-    )
+    right_to_left = Quote(Said(characters, "ar", right_to_left=True), Said(characters), characters, f"x{characters}x")
     minutes = Minutes(characters, (Heading(1, characters), Line(characters), right_to_left))
     document = docx.Document(io.BytesIO(minutes_docx(minutes, made_at=NOW)))
     kept = "".join(paragraph.text for paragraph in document.paragraphs)

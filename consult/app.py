@@ -1,0 +1,40 @@
+"""The application: settings, then each part's init_app, then five blueprints."""
+
+import os
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from consult import commands
+from consult.settings import Settings
+from consult.storage.database import Database, open_database
+from consult.storage.keys import load_keys
+from consult.web import access, account, database, errors, languages, reports, respondent, reviews, security, site
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings | None = None, *, opened: Database | None = None) -> Flask:
+    """Return the site for `settings` (else the environment's), on `opened` where a database is open already."""
+    settings = settings or Settings.from_environment(os.environ)
+    app = Flask("consult", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.extensions["consult_settings"] = settings
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["settings"] = settings
+    app.debug = settings.debug
+    database.init_app(app, opened or open_the_database(settings))
+    for part in (languages, access, security, errors):
+        part.init_app(app)
+    for audience in (respondent, reviews, reports, account, site):
+        app.register_blueprint(audience.bp)
+    commands.init_app(app)
+    return app
+
+
+def open_the_database(settings: Settings) -> Database:
+    """Open the database and keys that the settings name; the first run makes both."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    keys = load_keys(settings.keys_file, from_environment=settings.keys)
+    return open_database(settings.database, keys)

@@ -1,0 +1,18 @@
+"""The people who are asked what they think before, and after, a review."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """How a respondent stands to the child; the child is one of them."""
+
+    CHILD = "child"
+    MOTHER = "mother"
+    FATHER = "father"
+    CARER = "carer"
+    OTHER = "other"
+
+    @property
+    def is_parent(self) -> bool:
+        """Whether the statutory duty to ask parents is met by asking this person."""
+        return self in (Role.MOTHER, Role.FATHER)

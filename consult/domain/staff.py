@@ -1,0 +1,25 @@
+"""The council's people: what each role is for, and what it may never see."""
+
+from enum import StrEnum
+
+
+class StaffRole(StrEnum):
+    """One role a person; an officer reads words, the others do not."""
+
+    OFFICER = "officer"
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether this role reads what people said: the reviewing officer, about their own children only."""
+        return self is StaffRole.OFFICER
+
+    @property
+    def sees_every_child(self) -> bool:
+        """Whether names and dates of every child are shown: the administrator's and the manager's work needs them."""
+        return self is not StaffRole.OFFICER
+
+
+class NotYours(Exception):
+    """A member of staff asked for a child outside their caseload, or for a page their role may not open."""

@@ -1,0 +1,137 @@
+"""Every setting, its default, and what it is for; production refuses to start with an unsafe one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class UnusableSetting(Exception):
+    """A setting holds something that cannot be what was meant; the message names it."""
+
+
+def _setting(name: str, default: Any, why: str) -> Any:
+    return field(default=default, metadata={"name": name, "why": why})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one council chooses. Each field is one environment variable, named in its metadata."""
+
+    mode: str = _setting("CONSULT_MODE", "production", "production, demonstration or development")
+    data: Path = _setting("CONSULT_DATA", Path("instance"), "folder of the database, the keys and demo.json")
+    database_url: str = _setting(
+        "CONSULT_DATABASE_URL", "", "PostgreSQL, as `postgresql://…`; else SQLite in the folder"
+    )
+    keys: str = _setting("CONSULT_KEYS", "", "the keys as JSON, instead of `keys.json` in the folder")
+    host: str = _setting("HOST", "127.0.0.1", "address to listen on")
+    port: int = _setting("PORT", 8000, "port to listen on")
+    public_url: str = _setting("CONSULT_URL", "", "where people reach the site, as `https://…`; QR codes hold it")
+    proxies: int = _setting("CONSULT_PROXIES", 0, "reverse proxies in front, for the address that is throttled")
+    debug: bool = _setting("CONSULT_DEBUG", False, "show errors in full; never in production")
+    council: str = _setting("CONSULT_COUNCIL", "Exampleshire", "the council’s name, as people say it")
+    day_line: str = _setting("CONSULT_DAY_LINE", "", "the children’s services telephone number in office hours")
+    out_of_hours: str = _setting("CONSULT_OUT_OF_HOURS", "", "the out-of-hours duty team’s telephone number")
+    team_email: str = _setting("CONSULT_TEAM_EMAIL", "", "where people write about privacy and accessibility")
+    leave_to: str = _setting("CONSULT_LEAVE_TO", "https://www.bbc.co.uk/weather", "the dull page that Leave goes to")
+    languages: str = _setting("CONSULT_LANGUAGES", "en,ar", "languages offered to respondents, English first")
+    read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
+    after_days: int = _setting("CONSULT_AFTER_DAYS", 28, "days that a link for after the meeting works")
+    letter_weeks: int = _setting("CONSULT_LETTER_WEEKS", 12, "weeks that a letter’s link works")
+    due_rule: str = _setting(
+        "CONSULT_DUE_RULE", "months", "months, days (91 and 183) or stricter (whichever is earlier)"
+    )
+    timeliness_by: str = _setting("CONSULT_TIMELINESS_BY", "held", "month of a review in the tables: held or due")
+    percent_places: int = _setting("CONSULT_PERCENT_PLACES", 0, "decimal places of percentages: 0 or 1")
+    decisions_within: int = _setting("CONSULT_DECISIONS_WITHIN", 5, "working days to send decisions")
+    manager_within: int = _setting("CONSULT_MANAGER_WITHIN", 5, "working days for the manager to answer")
+    record_within: int = _setting("CONSULT_RECORD_WITHIN", 20, "working days to send the record")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Return the settings of an environment.
+
+        Raises:
+            UnusableSetting: for a number that is not one, or a word that is not a choice.
+        """
+        found: dict[str, Any] = {}
+        for each in fields(cls):
+            text = environment.get(each.metadata["name"], "").strip()
+            if text:
+                found[each.name] = _read(text, each.default, each.metadata["name"])
+        settings = cls(**found)
+        settings._check_choices()
+        return settings
+
+    def _check_choices(self) -> None:
+        choices: dict[str, tuple[object, tuple[object, ...]]] = {
+            "CONSULT_MODE": (self.mode, ("production", "demonstration", "development")),
+            "CONSULT_DUE_RULE": (self.due_rule, ("months", "days", "stricter")),
+            "CONSULT_TIMELINESS_BY": (self.timeliness_by, ("held", "due")),
+            "CONSULT_PERCENT_PLACES": (self.percent_places, (0, 1)),
+        }
+        for name, (value, allowed) in choices.items():
+            if value not in allowed:
+                raise UnusableSetting(f"{name} must be one of {', '.join(map(str, allowed))}; it is {value!r}.")
+
+    @property
+    def base_url(self) -> str:
+        """Where people reach the site, without a slash at the end; never taken from a request."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104 - compared, not bound
+        return f"http://{host}:{self.port}"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies can be Secure."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def is_production(self) -> bool:
+        """Whether real children's words are kept here."""
+        return self.mode == "production"
+
+    @property
+    def database(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{(self.data / 'consult.db').absolute()}"
+
+    @property
+    def keys_file(self) -> Path:
+        """Where the first run puts the keys."""
+        return self.data / "keys.json"
+
+    @property
+    def offered_languages(self) -> tuple[str, ...]:
+        """Codes of the languages offered, in order."""
+        return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+
+def _read(text: str, default: Any, name: str) -> Any:
+    if isinstance(default, bool):
+        if text.lower() not in ("0", "1", "false", "true", "no", "yes"):
+            raise UnusableSetting(f"{name} must be yes or no; it is {text!r}.")
+        return text.lower() in ("1", "true", "yes")
+    if isinstance(default, int):
+        if not text.isascii() or not text.isdigit():
+            raise UnusableSetting(f"{name} must be a whole number; it is {text!r}.")
+        return int(text)
+    return Path(text) if isinstance(default, Path) else text
+
+
+def unsafe_settings(settings: Settings) -> list[str]:
+    """Return a sentence for each setting that production must not start with; nothing when all are safe."""
+    found = []
+    if not settings.out_of_hours:
+        found.append("CONSULT_OUT_OF_HOURS is empty: every page must say whom to ring at night.")
+    if not settings.day_line:
+        found.append("CONSULT_DAY_LINE is empty: every page must say whom to ring by day.")
+    if not settings.is_https:
+        found.append(f"CONSULT_URL must be https; it is {settings.base_url}.")
+    if settings.debug:
+        found.append("CONSULT_DEBUG is on: errors would show what people wrote.")
+    if (settings.data / "demo.json").exists():
+        found.append(f"demo.json lies beside the database in {settings.data}: its sign-ins are printed for anyone.")
+    return found

@@ -1,0 +1,112 @@
+"""Who did what, when: appended, never changed, chained by HMAC so that a missing or altered row shows."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import Integer, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from consult.domain.keyed_hash import keyed_hash
+from consult.storage.base import Base
+
+FIRST_LINK = "0" * 64
+_HEAD = "head"
+
+
+class Event(Base):
+    """One act. Never words, names, numbers of links, pictures of locks, or a respondent's address."""
+
+    __tablename__ = "events"
+
+    position: Mapped[int] = mapped_column(Integer, unique=True)
+    at: Mapped[datetime]
+    staff_id: Mapped[str | None] = mapped_column(String(22), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    act: Mapped[str] = mapped_column(String(40))
+    thing: Mapped[str] = mapped_column(String(20))
+    """What kind of record it was done to."""
+    thing_id: Mapped[str] = mapped_column(String(22), index=True)
+    review_id: Mapped[str | None] = mapped_column(String(22), index=True)
+    outcome: Mapped[str] = mapped_column(String(60), default="")
+    link: Mapped[str] = mapped_column(String(64))
+
+
+class EventHead(Base):
+    """The chain's last link, locked by whoever appends."""
+
+    __tablename__ = "event_head"
+
+    position: Mapped[int]
+    link: Mapped[str] = mapped_column(String(64))
+
+
+def append_event(
+    session: Session,
+    key: bytes,
+    *,
+    at: datetime,
+    act: str,
+    thing: str,
+    thing_id: str,
+    role: str,
+    staff_id: str | None = None,
+    review_id: str | None = None,
+    outcome: str = "",
+) -> Event:
+    """Append one event to the chain in the session's transaction."""
+    head = session.scalar(select(EventHead).where(EventHead.id == _HEAD).with_for_update())
+    if head is None:
+        head = EventHead(id=_HEAD, position=0, link=FIRST_LINK)
+        session.add(head)
+    event = Event(
+        position=head.position + 1,
+        at=at.astimezone(UTC),
+        staff_id=staff_id,
+        role=role,
+        act=act,
+        thing=thing,
+        thing_id=thing_id,
+        review_id=review_id,
+        outcome=outcome,
+    )
+    event.link = _link_after(head.link, event, key)
+    head.position, head.link = event.position, event.link
+    session.add(event)
+    session.flush()
+    return event
+
+
+def _link_after(previous: str, event: Event, key: bytes) -> str:
+    facts = (
+        previous,
+        str(event.position),
+        event.at.isoformat(),
+        event.staff_id or "",
+        event.role,
+        event.act,
+        event.thing,
+        event.thing_id,
+        event.review_id or "",
+        event.outcome,
+    )
+    return keyed_hash(key, "\x1f".join(facts))
+
+
+def broken_links(session: Session, key: bytes) -> Iterator[int]:
+    """Yield every position at which the chain does not hold; nothing when it is whole."""
+    previous, position = FIRST_LINK, 0
+    for event in session.scalars(select(Event).order_by(Event.position).execution_options(yield_per=1000)):
+        position += 1
+        if event.position != position or event.link != _link_after(previous, event, key):
+            yield position
+            return
+        previous = event.link
+    head = session.get(EventHead, _HEAD)
+    if head is not None and (head.position, head.link) != (position, previous):
+        yield position + 1
+
+
+def events_of_review(session: Session, review_id: str) -> list[Event]:
+    """Return what happened around one review, newest first."""
+    chosen = select(Event).where(Event.review_id == review_id)
+    return list(session.scalars(chosen.order_by(Event.position.desc())))

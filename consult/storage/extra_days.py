@@ -1,0 +1,22 @@
+"""Days off that an administrator added to England's bank holidays."""
+
+from datetime import date
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from consult.storage.base import Base
+
+
+class ExtraDay(Base):
+    """One day that does not count as a working day here."""
+
+    __tablename__ = "extra_days"
+
+    day: Mapped[date] = mapped_column(unique=True)
+    reason: Mapped[str] = mapped_column(String(100))
+
+
+def extra_days(session: Session) -> list[ExtraDay]:
+    """Return every added day, soonest first."""
+    return list(session.scalars(select(ExtraDay).order_by(ExtraDay.day)))

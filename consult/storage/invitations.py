@@ -1,0 +1,53 @@
+"""Invitations: one respondent, one purpose, one review, one number."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from consult.storage.base import Base
+from consult.storage.respondents import Respondent
+from consult.storage.reviews import Review
+from consult.storage.sealing import Sealed
+
+
+class Invitation(Base):
+    """One link. Its number is looked up by keyed hash; the sealed copy lets the same card be printed again."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Index("ix_invitations_review", "review_id", "purpose"),)
+
+    respondent_id: Mapped[str] = mapped_column(ForeignKey("respondents.id"), index=True)
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
+    purpose: Mapped[str] = mapped_column(String(8))
+    language: Mapped[str] = mapped_column(String(12), default="en")
+    number_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    number_sealed: Mapped[bytes | None]
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    printed_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    withdrawn_why_sealed: Mapped[bytes | None]
+    replaced_by_id: Mapped[str | None] = mapped_column(ForeignKey("invitations.id"))
+    first_opened_at: Mapped[datetime | None]
+    times_opened: Mapped[int] = mapped_column(default=0)
+
+    number = Sealed()
+    withdrawn_why = Sealed()
+
+    respondent: Mapped[Respondent] = relationship(lazy="joined", innerjoin=True)
+    review: Mapped[Review] = relationship()
+
+
+def find_invitation_by_number_hash(session: Session, number_hash: str) -> Invitation | None:
+    """Return the invitation that a number belongs to, whether it still works or not."""
+    return session.scalar(select(Invitation).where(Invitation.number_hash == number_hash))
+
+
+def invitations_of_review(session: Session, review_id: str) -> list[Invitation]:
+    """Return every invitation to one review, oldest first, withdrawn ones included."""
+    chosen = select(Invitation).where(Invitation.review_id == review_id)
+    return list(session.scalars(chosen.order_by(Invitation.made_at, Invitation.id)))

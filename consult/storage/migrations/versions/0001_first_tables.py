@@ -1,0 +1,371 @@
+"""The first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make every table."""
+    op.create_table(
+        "event_head",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("link", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_head")),
+    )
+    op.create_table(
+        "events",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.String(length=22), nullable=True),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("thing", sa.String(length=20), nullable=False),
+        sa.Column("thing_id", sa.String(length=22), nullable=False),
+        sa.Column("review_id", sa.String(length=22), nullable=True),
+        sa.Column("outcome", sa.String(length=60), nullable=False),
+        sa.Column("link", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sa.UniqueConstraint("position", name=op.f("uq_events_position")),
+    )
+    op.create_index(op.f("ix_events_review_id"), "events", ["review_id"], unique=False)
+    op.create_index(op.f("ix_events_staff_id"), "events", ["staff_id"], unique=False)
+    op.create_index(op.f("ix_events_thing_id"), "events", ["thing_id"], unique=False)
+    op.create_table(
+        "extra_days",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=100), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_extra_days")),
+        sa.UniqueConstraint("day", name=op.f("uq_extra_days_day")),
+    )
+    op.create_table(
+        "staff",
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("email_hash", sa.String(length=64), nullable=False),
+        sa.Column("email_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("totp_secret_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("totp_step_used", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
+        sa.UniqueConstraint("email_hash", name=op.f("uq_staff_email_hash")),
+    )
+    op.create_table(
+        "tries",
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tries")),
+    )
+    op.create_index("ix_tries_subject", "tries", ["kind", "subject", "at"], unique=False)
+    op.create_table(
+        "children",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("forename_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("surname_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("born_on", sa.Date(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("officer_id", sa.String(length=22), nullable=True),
+        sa.Column("officer_named_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("care_started_on", sa.Date(), nullable=True),
+        sa.Column("sex", sa.String(length=1), nullable=True),
+        sa.Column("ethnicity", sa.String(length=4), nullable=True),
+        sa.Column("upn_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("is_mother", sa.String(length=1), nullable=True),
+        sa.Column("mothers_child_born_on", sa.Date(), nullable=True),
+        sa.Column("in_header", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["officer_id"], ["staff.id"], name=op.f("fk_children_officer_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_children")),
+        sa.UniqueConstraint("reference", name=op.f("uq_children_reference")),
+    )
+    op.create_index(op.f("ix_children_officer_id"), "children", ["officer_id"], unique=False)
+    op.create_table(
+        "staff_sessions",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_staff_sessions_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_sessions")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_staff_sessions_token_hash")),
+    )
+    op.create_index(op.f("ix_staff_sessions_staff_id"), "staff_sessions", ["staff_id"], unique=False)
+    op.create_table(
+        "uploads",
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("file_name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_uploads_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
+    )
+    op.create_index(op.f("ix_uploads_staff_id"), "uploads", ["staff_id"], unique=False)
+    op.create_table(
+        "episodes",
+        sa.Column("child_id", sa.String(length=22), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("reason_started", sa.String(length=1), nullable=True),
+        sa.Column("legal_status", sa.String(length=2), nullable=True),
+        sa.Column("category_of_need", sa.String(length=2), nullable=True),
+        sa.Column("place", sa.String(length=2), nullable=True),
+        sa.Column("place_provider", sa.String(length=3), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("reason_ended", sa.String(length=3), nullable=True),
+        sa.Column("reason_place_changed", sa.String(length=8), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_episodes_child_id_children")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_episodes")),
+    )
+    op.create_index(op.f("ix_episodes_child_id"), "episodes", ["child_id"], unique=False)
+    op.create_table(
+        "respondents",
+        sa.Column("child_id", sa.String(length=22), nullable=False),
+        sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("lock_hash_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("lock_made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lock_wrong_tries", sa.Integer(), nullable=False),
+        sa.Column("lock_frozen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_respondents_child_id_children")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_respondents")),
+    )
+    op.create_index(op.f("ix_respondents_child_id"), "respondents", ["child_id"], unique=False)
+    op.create_table(
+        "reviews",
+        sa.Column("child_id", sa.String(length=22), nullable=False),
+        sa.Column("source_id", sa.String(length=60), nullable=True),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("worked_out_due_on", sa.Date(), nullable=True),
+        sa.Column("meeting_on", sa.Date(), nullable=True),
+        sa.Column("meeting_time", sa.Time(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_reason_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("participation_code", sa.String(length=3), nullable=True),
+        sa.Column("participation_source", sa.String(length=12), nullable=True),
+        sa.Column("participation_confirmed_by", sa.String(length=22), nullable=True),
+        sa.Column("participation_confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("child_attended", sa.String(length=12), nullable=True),
+        sa.Column("child_took_part", sa.String(length=12), nullable=True),
+        sa.Column("advocate_part", sa.String(length=12), nullable=True),
+        sa.Column("helper_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("decisions_sent_on", sa.Date(), nullable=True),
+        sa.Column("manager_answered_on", sa.Date(), nullable=True),
+        sa.Column("record_sent_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_reviews_child_id_children")),
+        sa.ForeignKeyConstraint(
+            ["participation_confirmed_by"],
+            ["staff.id"],
+            name=op.f("fk_reviews_participation_confirmed_by_staff"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+        sa.UniqueConstraint("child_id", "source_id", name=op.f("uq_reviews_child_id")),
+    )
+    op.create_index("ix_reviews_child_held", "reviews", ["child_id", "held_on"], unique=False)
+    op.create_index(op.f("ix_reviews_due_on"), "reviews", ["due_on"], unique=False)
+    op.create_index("ix_reviews_held", "reviews", ["status", "held_on", "participation_code"], unique=False)
+    op.create_index(op.f("ix_reviews_meeting_on"), "reviews", ["meeting_on"], unique=False)
+    op.create_table(
+        "invitations",
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("purpose", sa.String(length=8), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("number_hash", sa.String(length=64), nullable=False),
+        sa.Column("number_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.String(length=22), nullable=True),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.String(length=22), nullable=True),
+        sa.Column("withdrawn_why_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("replaced_by_id", sa.String(length=22), nullable=True),
+        sa.Column("first_opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("times_opened", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_invitations_made_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["replaced_by_id"], ["invitations.id"], name=op.f("fk_invitations_replaced_by_id_invitations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_invitations_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_invitations_review_id_reviews")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["staff.id"], name=op.f("fk_invitations_withdrawn_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("number_hash", name=op.f("uq_invitations_number_hash")),
+    )
+    op.create_index(op.f("ix_invitations_respondent_id"), "invitations", ["respondent_id"], unique=False)
+    op.create_index("ix_invitations_review", "invitations", ["review_id", "purpose"], unique=False)
+    op.create_table(
+        "parent_parts",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("person", sa.String(length=12), nullable=False),
+        sa.Column("method", sa.String(length=20), nullable=True),
+        sa.Column("reason", sa.String(length=30), nullable=True),
+        sa.Column("interpreter", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_parent_parts_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parent_parts")),
+        sa.UniqueConstraint("review_id", "person", name=op.f("uq_parent_parts_review_id")),
+    )
+    op.create_table(
+        "review_people",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("part", sa.String(length=20), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attended", sa.String(length=12), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_review_people_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_people")),
+    )
+    op.create_index(op.f("ix_review_people_review_id"), "review_people", ["review_id"], unique=False)
+    op.create_table(
+        "drafts",
+        sa.Column("invitation_id", sa.String(length=22), nullable=False),
+        sa.Column("question_set", sa.String(length=40), nullable=False),
+        sa.Column("answers_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_drafts_invitation_id_invitations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+    )
+    op.create_index(op.f("ix_drafts_invitation_id"), "drafts", ["invitation_id"], unique=False)
+    op.create_table(
+        "replies",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("invitation_id", sa.String(length=22), nullable=True),
+        sa.Column("draft_id", sa.String(length=22), nullable=True),
+        sa.Column("purpose", sa.String(length=8), nullable=False),
+        sa.Column("question_set", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("given", sa.String(length=12), nullable=False),
+        sa.Column("taken_down_by", sa.String(length=22), nullable=True),
+        sa.Column("helped_by_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("meeting_people_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_replies_invitation_id_invitations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_replies_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_replies_review_id_reviews")),
+        sa.ForeignKeyConstraint(["taken_down_by"], ["staff.id"], name=op.f("fk_replies_taken_down_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
+        sa.UniqueConstraint("draft_id", name=op.f("uq_replies_draft_id")),
+    )
+    op.create_index(op.f("ix_replies_respondent_id"), "replies", ["respondent_id"], unique=False)
+    op.create_index("ix_replies_review", "replies", ["review_id", "sent_at"], unique=False)
+    op.create_table(
+        "answers",
+        sa.Column("reply_id", sa.String(length=22), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=60), nullable=False),
+        sa.Column("topic", sa.String(length=40), nullable=False),
+        sa.Column("value_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("asked_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["reply_id"], ["replies.id"], name=op.f("fk_answers_reply_id_replies")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
+        sa.UniqueConstraint("reply_id", "question", name=op.f("uq_answers_reply_id")),
+    )
+    op.create_table(
+        "visits",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("invitation_id", sa.String(length=22), nullable=False),
+        sa.Column("draft_id", sa.String(length=22), nullable=True),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("look", sa.String(length=14), nullable=True),
+        sa.Column("place", sa.String(length=60), nullable=False),
+        sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_visits_draft_id_drafts")),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_visits_invitation_id_invitations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visits")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_visits_token_hash")),
+    )
+    op.create_index(op.f("ix_visits_invitation_id"), "visits", ["invitation_id"], unique=False)
+    op.create_table(
+        "overrides",
+        sa.Column("answer_id", sa.String(length=22), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("child_told", sa.Boolean(), nullable=False),
+        sa.Column("told_note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answers.id"], name=op.f("fk_overrides_answer_id_answers")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_overrides_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overrides")),
+    )
+    op.create_index(op.f("ix_overrides_answer_id"), "overrides", ["answer_id"], unique=False)
+    op.create_table(
+        "ticks",
+        sa.Column("answer_id", sa.String(length=22), nullable=False),
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("in_minutes", sa.Boolean(), nullable=False),
+        sa.Column("heading", sa.String(length=20), nullable=True),
+        sa.Column("ticked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answers.id"], name=op.f("fk_ticks_answer_id_answers")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_ticks_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticks")),
+        sa.UniqueConstraint("answer_id", name=op.f("uq_ticks_answer_id")),
+    )
+    op.create_table(
+        "translations",
+        sa.Column("answer_id", sa.String(length=22), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("translated_by_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("typed_in_by", sa.String(length=22), nullable=False),
+        sa.Column("typed_in_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_by_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answers.id"], name=op.f("fk_translations_answer_id_answers")),
+        sa.ForeignKeyConstraint(["typed_in_by"], ["staff.id"], name=op.f("fk_translations_typed_in_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_translations")),
+    )
+    op.create_index(op.f("ix_translations_answer_id"), "translations", ["answer_id"], unique=False)

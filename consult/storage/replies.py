@@ -1,0 +1,96 @@
+"""Drafts, and the replies that were sent, with their answers."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+
+from consult.storage.base import Base
+from consult.storage.invitations import Invitation
+from consult.storage.respondents import Respondent
+from consult.storage.reviews import Review
+from consult.storage.sealing import Sealed
+
+
+class Draft(Base):
+    """What is being answered and not yet sent; belongs to an invitation and to the visit that began it."""
+
+    __tablename__ = "drafts"
+
+    invitation_id: Mapped[str] = mapped_column(ForeignKey("invitations.id"), index=True)
+    question_set: Mapped[str] = mapped_column(String(40))
+    answers_sealed: Mapped[bytes]
+    """JSON by question key: value, audience, question as asked."""
+    lock_id: Mapped[str | None] = mapped_column(String(22))
+    """The lock that also opens this draft."""
+    begun_at: Mapped[datetime]
+    saved_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    answers = Sealed()
+
+
+class Reply(Base):
+    """One sending by one respondent, or views that staff wrote down for them; never changed afterwards."""
+
+    __tablename__ = "replies"
+    __table_args__ = (
+        UniqueConstraint("draft_id"),
+        Index("ix_replies_review", "review_id", "sent_at"),
+    )
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
+    respondent_id: Mapped[str] = mapped_column(ForeignKey("respondents.id"), index=True)
+    invitation_id: Mapped[str | None] = mapped_column(ForeignKey("invitations.id"))
+    draft_id: Mapped[str | None] = mapped_column(String(22))
+    """The draft that became this reply: what makes fifty equal sendings one."""
+    purpose: Mapped[str] = mapped_column(String(8))
+    question_set: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(12))
+    given: Mapped[str] = mapped_column(String(12), default="link")
+    """link, in_person, phone, paper or observation."""
+    taken_down_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """Who typed it in, when it did not come by link."""
+    helped_by_sealed: Mapped[bytes | None]
+    lock_id: Mapped[str | None] = mapped_column(String(22))
+    """The lock that opens reading this back: the one its visit made or opened."""
+    meeting_people_sealed: Mapped[bytes | None]
+    """JSON: the people named for the review as the respondent saw them; later names do not see these answers."""
+    sent_at: Mapped[datetime]
+
+    helped_by = Sealed()
+    meeting_people = Sealed()
+
+    respondent: Mapped[Respondent] = relationship(lazy="joined", innerjoin=True)
+    review: Mapped[Review] = relationship()
+    invitation: Mapped[Invitation | None] = relationship()
+    answers: Mapped[list["Answer"]] = relationship(back_populates="reply", order_by="Answer.position")
+
+
+class Answer(Base):
+    """One answer as given, with the question as asked."""
+
+    __tablename__ = "answers"
+    __table_args__ = (UniqueConstraint("reply_id", "question"),)
+
+    reply_id: Mapped[str] = mapped_column(ForeignKey("replies.id"))
+    position: Mapped[int]
+    question: Mapped[str] = mapped_column(String(60))
+    topic: Mapped[str] = mapped_column(String(40))
+    value_sealed: Mapped[bytes]
+    """JSON: {"chosen": [keys]} or {"words": "…"}."""
+    asked_sealed: Mapped[bytes]
+    """JSON: the question in English, as displayed, its language, and the labels of what was chosen in both."""
+    audience: Mapped[str] = mapped_column(String(80), default="officer")
+    """officer, meeting, or named people as `named:mother,advocate`."""
+
+    value = Sealed()
+    asked = Sealed()
+
+    reply: Mapped[Reply] = relationship(back_populates="answers")
+
+
+def replies_to_review(session: Session, review_id: str) -> list[Reply]:
+    """Return everything said for one review, newest first, with answers loaded."""
+    chosen = select(Reply).where(Reply.review_id == review_id).options(selectinload(Reply.answers))
+    return list(session.scalars(chosen.order_by(Reply.sent_at.desc(), Reply.id)))

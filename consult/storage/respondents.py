@@ -1,0 +1,38 @@
+"""Respondents: one person for one child, across reviews; holds the lock."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from consult.storage.base import Base
+from consult.storage.children import Child
+from consult.storage.sealing import Sealed
+
+
+class Respondent(Base):
+    """One person who is asked about one child."""
+
+    __tablename__ = "respondents"
+
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id"), index=True)
+    role: Mapped[str] = mapped_column(String(10))
+    name_sealed: Mapped[bytes | None]
+    language: Mapped[str] = mapped_column(String(12), default="en")
+
+    lock_id: Mapped[str | None] = mapped_column(String(22))
+    """Changes with every new lock, so that a new one does not open what the old one kept."""
+    lock_hash_sealed: Mapped[bytes | None]
+    lock_made_at: Mapped[datetime | None]
+    lock_wrong_tries: Mapped[int] = mapped_column(default=0)
+    lock_frozen_at: Mapped[datetime | None]
+
+    name = Sealed()
+    lock_hash = Sealed()
+
+    child: Mapped[Child] = relationship()
+
+
+def respondents_of_child(session: Session, child_id: str) -> list[Respondent]:
+    """Return everybody who has been asked about one child."""
+    return list(session.scalars(select(Respondent).where(Respondent.child_id == child_id)))

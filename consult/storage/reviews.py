@@ -1,0 +1,114 @@
+"""Reviews, the people named for each, and how parents took part."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from consult.storage.base import Base
+from consult.storage.children import Child
+from consult.storage.sealing import Sealed
+
+
+class Review(Base):
+    """One statutory review of one child's care plan."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("child_id", "source_id"),
+        Index("ix_reviews_held", "status", "held_on", "participation_code"),
+        Index("ix_reviews_child_held", "child_id", "held_on"),
+    )
+
+    child_id: Mapped[str] = mapped_column(ForeignKey("children.id"))
+    source_id: Mapped[str | None] = mapped_column(String(60))
+    """The review's id in the case system, when the extract had one."""
+    status: Mapped[str] = mapped_column(String(10), default="planned")
+    """planned, held or cancelled."""
+    kind: Mapped[str | None] = mapped_column(String(20))
+    due_on: Mapped[date | None] = mapped_column(index=True)
+    """The due date that was brought in or typed; it counts for timeliness."""
+    worked_out_due_on: Mapped[date | None]
+    """The due date by our own rule; counts where none was brought in."""
+    meeting_on: Mapped[date | None] = mapped_column(index=True)
+    meeting_time: Mapped[time | None]
+    held_on: Mapped[date | None]
+    cancelled_reason_sealed: Mapped[bytes | None]
+    made_at: Mapped[datetime]
+
+    participation_code: Mapped[str | None] = mapped_column(String(3))
+    participation_source: Mapped[str | None] = mapped_column(String(12))
+    """brought_in or officer: who stands behind the code."""
+    participation_confirmed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    participation_confirmed_at: Mapped[datetime | None]
+
+    child_attended: Mapped[str | None] = mapped_column(String(12))
+    """in_person, video, phone or no."""
+    child_took_part: Mapped[str | None] = mapped_column(String(12))
+    """spoke, advocate, symbols or silent: how, when the child attended."""
+    advocate_part: Mapped[str | None] = mapped_column(String(12))
+    """none, briefed or attended."""
+    helper_sealed: Mapped[bytes | None]
+
+    decisions_sent_on: Mapped[date | None]
+    manager_answered_on: Mapped[date | None]
+    record_sent_on: Mapped[date | None]
+
+    cancelled_reason = Sealed()
+    helper = Sealed()
+
+    child: Mapped[Child] = relationship(lazy="joined", innerjoin=True)
+    people: Mapped[list["ReviewPerson"]] = relationship(back_populates="review", order_by="ReviewPerson.added_at")
+    parent_parts: Mapped[list["ParentPart"]] = relationship(back_populates="review")
+
+
+class ReviewPerson(Base):
+    """Somebody the officer has named for one review: the meeting's list; answers keep the list as it was."""
+
+    __tablename__ = "review_people"
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"), index=True)
+    part: Mapped[str] = mapped_column(String(20))
+    """social_worker, carer, mother, father, advocate, teacher, health, interpreter or other."""
+    name_sealed: Mapped[bytes]
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+    attended: Mapped[str | None] = mapped_column(String(12))
+    """in_person, video, phone or no."""
+
+    name = Sealed()
+
+    review: Mapped[Review] = relationship(back_populates="people")
+
+
+class ParentPart(Base):
+    """How the mother, the father or another person with parental responsibility took part, or why not."""
+
+    __tablename__ = "parent_parts"
+    __table_args__ = (UniqueConstraint("review_id", "person"),)
+
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
+    person: Mapped[str] = mapped_column(String(12))
+    """mother, father or other."""
+    method: Mapped[str | None] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(30))
+    interpreter: Mapped[bool] = mapped_column(default=False)
+
+    review: Mapped[Review] = relationship(back_populates="parent_parts")
+
+
+def find_review(session: Session, review_id: str) -> Review | None:
+    """Return one review with its child."""
+    return session.get(Review, review_id)
+
+
+def reviews_of_officer(session: Session, officer_id: str) -> list[Review]:
+    """Return every review, of any state, of the children in one officer's caseload, by meeting day."""
+    chosen = select(Review).join(Review.child).where(Child.officer_id == officer_id)
+    return list(session.scalars(chosen.order_by(Review.meeting_on, Review.due_on, Review.id)))
+
+
+def reviews_of_child(session: Session, child_id: str) -> list[Review]:
+    """Return every review of one child, oldest first."""
+    chosen = select(Review).where(Review.child_id == child_id)
+    return list(session.scalars(chosen.order_by(Review.held_on, Review.meeting_on, Review.due_on)))

@@ -1,0 +1,64 @@
+"""Staff who sign in, and their sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from consult.domain.staff import StaffRole
+from consult.storage.base import Base
+from consult.storage.sealing import Sealed
+
+
+class Staff(Base):
+    """One member of staff with one role; the e-mail address is looked up by its keyed hash."""
+
+    __tablename__ = "staff"
+
+    role: Mapped[str] = mapped_column(String(20))
+    email_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email_sealed: Mapped[bytes]
+    name_sealed: Mapped[bytes]
+    password_hash: Mapped[str] = mapped_column(String(200))
+    totp_secret_sealed: Mapped[bytes]
+    totp_step_used: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+    email = Sealed()
+    name = Sealed()
+    totp_secret = Sealed()
+
+    @property
+    def staff_role(self) -> StaffRole:
+        """The role as the rules know it."""
+        return StaffRole(self.role)
+
+
+class StaffSession(Base):
+    """One sign-in of one member of staff; only the hash of its cookie is kept."""
+
+    __tablename__ = "staff_sessions"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
+
+
+def find_staff_by_email_hash(session: Session, email_hash: str) -> Staff | None:
+    """Return the account with this e-mail address, disabled or not."""
+    return session.scalar(select(Staff).where(Staff.email_hash == email_hash))
+
+
+def find_session_by_token_hash(session: Session, token_hash: str) -> StaffSession | None:
+    """Return the session that a cookie belongs to, ended or not."""
+    return session.scalar(select(StaffSession).where(StaffSession.token_hash == token_hash))
+
+
+def all_staff(session: Session) -> list[Staff]:
+    """Return every account, oldest first."""
+    return list(session.scalars(select(Staff).order_by(Staff.made_at, Staff.id)))

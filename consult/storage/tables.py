@@ -1,0 +1,35 @@
+"""Every table, in one import: for the migrations and the test that they have not drifted apart."""
+
+from consult.storage import (
+    children,
+    events,
+    extra_days,
+    invitations,
+    replies,
+    respondents,
+    reviews,
+    staff,
+    tries,
+    uploads,
+    views,
+    visits,
+)
+from consult.storage.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "children",
+    "events",
+    "extra_days",
+    "invitations",
+    "metadata",
+    "replies",
+    "respondents",
+    "reviews",
+    "staff",
+    "tries",
+    "uploads",
+    "views",
+    "visits",
+]

@@ -1,0 +1,72 @@
+"""One session a request: a POST that ends below 400 commits once, anything else rolls back, a GET cannot write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from flask import Flask, Response, current_app, g, request
+
+from consult.storage.database import Database
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def init_app(app: Flask, database: Database) -> None:
+    """Give every request of `app` its session."""
+    app.extensions["consult_database"] = database
+    app.after_request(_commit)
+    app.teardown_request(_close)
+
+
+def the_database() -> Database:
+    """Return the database of the running app."""
+    return cast(Database, current_app.extensions["consult_database"])
+
+
+def current_session() -> Session:
+    """Return this request's session: it writes on a POST, and only reads otherwise."""
+    if "session" not in g:
+        writes = request.method == "POST"
+        g.session = the_database().writing_session() if writes else reading_session()
+    session: Session = g.session
+    return session
+
+
+def reading_session() -> Session:
+    """Return this request's reading session, for who is asking; on a GET the same as `current_session()`."""
+    if "reading_session" not in g:
+        g.reading_session = the_database().reading_session()
+    session: Session = g.reading_session
+    return session
+
+
+@contextmanager
+def small_transaction() -> Iterator[Session]:
+    """Commit something at once, apart from the request: a counted try, a read event, a last-seen time.
+
+    On a POST call it before `current_session()`: SQLite has one writer at a time, and that would be this request.
+    """
+    if "session" in g and request.method == "POST":
+        raise RuntimeError("A small transaction cannot begin once this POST is writing.")
+    if "reading_session" in g:
+        g.reading_session.rollback()
+    with the_database().writing() as session:
+        yield session
+
+
+def _commit(response: Response) -> Response:
+    if "session" in g and request.method == "POST":
+        if response.status_code < 400:
+            g.session.commit()
+        else:
+            g.session.rollback()
+    return response
+
+
+def _close(_problem: BaseException | None) -> None:
+    for name in ("session", "reading_session"):
+        if name in g:
+            g.pop(name).close()

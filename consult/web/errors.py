@@ -1,0 +1,40 @@
+"""Every exception we expect, and the page it becomes."""
+
+from flask import Flask, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from consult.domain.staff import NotYours
+
+_STAFF = ("/reviews", "/reports", "/account")
+
+
+def init_app(app: Flask) -> None:
+    """Turn exceptions into pages that say what to do."""
+    app.register_error_handler(NotYours, _not_found)
+    app.register_error_handler(HTTPException, _http)
+    if not app.debug:
+        app.register_error_handler(Exception, _broken)
+
+
+def _page(status: int) -> tuple[str, int]:
+    audience = "staff" if request.path.startswith(_STAFF) else "respondent"
+    known = status if status in (403, 404, 413) else (500 if status >= 500 else 404)
+    return render_template(f"errors/{audience}_{known}.html"), status
+
+
+def _not_found(_problem: Exception) -> tuple[str, int]:
+    return _page(404)
+
+
+def _http(problem: HTTPException) -> tuple[str, int] | HTTPException:
+    if problem.code is None or problem.code < 400:
+        return problem
+    return _page(problem.code)
+
+
+def _broken(problem: Exception) -> tuple[str, int]:
+    from flask import current_app
+
+    # The type and the place, never the message: an exception's text may hold what somebody wrote.
+    current_app.logger.error("broken_page", extra={"endpoint": request.endpoint, "problem": type(problem).__name__})
+    return _page(500)

@@ -1,0 +1,56 @@
+"""Which language a page is shown in; flask-babel stays behind this module."""
+
+from pathlib import Path
+
+from babel import Locale
+from flask import Flask, current_app, g, request
+from flask_babel import Babel
+
+from consult.settings import Settings
+
+FALLBACK = "en"
+TRANSLATIONS = Path(__file__).parent.parent.parent / "translations"
+
+
+def init_app(app: Flask) -> None:
+    """Choose a language for each request of `app`."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    app.config["BABEL_DEFAULT_LOCALE"] = FALLBACK
+    Babel(app, locale_selector=current_language, default_timezone="Europe/London")
+    app.jinja_env.globals.update(current_language=current_language, direction=direction)
+
+
+def offered() -> tuple[str, ...]:
+    """Return the codes of the languages this council offers."""
+    settings: Settings = current_app.extensions["consult_settings"]
+    return settings.offered_languages
+
+
+def use_language(code: str) -> None:
+    """Show this request's page in a language; one that is not offered falls back to English."""
+    g.language = code if code in offered() else FALLBACK
+
+
+def current_language() -> str:
+    """Return the language of this request: the visit's, else the one asked for, else the phone's, else English.
+
+    Staff screens are in English.
+    """
+    if "language" not in g:
+        use_language(_proposed())
+    language: str = g.language
+    return language
+
+
+def _proposed() -> str:
+    if request.blueprint in ("reviews", "reports", "account"):
+        return FALLBACK
+    asked = request.args.get("lang", "")
+    if asked in offered():
+        return asked
+    return request.accept_languages.best_match(offered()) or FALLBACK
+
+
+def direction(code: str | None = None) -> str:
+    """Return `ltr` or `rtl` for a language, or for the page's own."""
+    return Locale.parse(code or current_language()).text_direction

@@ -1,0 +1,73 @@
+"""What every test may ask for: a database of its own, the site on it, and somebody to open pages."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from consult.app import create_app
+from consult.settings import Settings
+from consult.storage.database import Database, open_database
+from consult.storage.keys import Keys, new_keys
+
+
+@pytest.fixture(scope="session")
+def keys() -> Keys:
+    return new_keys()
+
+
+@pytest.fixture(scope="session")
+def empty_database_file(tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Path:
+    """A database with every table and no row, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("template") / "consult.db"
+    made = open_database(f"sqlite:///{file}", keys)
+    with made.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    made.close()
+    return file
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        mode="development",
+        data=tmp_path,
+        port=5000,
+        day_line="01632 960123",
+        out_of_hours="01632 960456",
+        team_email="reviews@exampleshire.example",
+    )
+
+
+@pytest.fixture
+def database(settings: Settings, empty_database_file: Path, keys: Keys) -> Iterator[Database]:
+    shutil.copy(empty_database_file, settings.data / "consult.db")
+    opened = open_database(settings.database, keys)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A writing session that keeps nothing after the test unless the test commits."""
+    with database.writing_session() as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Flask:
+    made = create_app(settings, opened=database)
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def client(app: Flask, settings: Settings) -> FlaskClient:
+    """Somebody without a visit or a sign-in; sends the Origin that browsers send."""
+    opened = app.test_client()
+    opened.environ_base["HTTP_ORIGIN"] = settings.base_url
+    return opened

@@ -1,0 +1,34 @@
+"""Staff, made for a test."""
+
+from datetime import UTC, datetime
+
+import pyotp
+from sqlalchemy.orm import Session
+
+from consult.domain.keyed_hash import keyed_hash
+from consult.domain.staff import StaffRole
+from consult.storage.database import keys_of
+from consult.storage.staff import Staff, StaffSession
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def a_member_of_staff(
+    session: Session, *, role: StaffRole = StaffRole.OFFICER, name: str = "Dana Inkwell", email: str | None = None
+) -> Staff:
+    """Return an account that has no usable password: tests about signing in set one."""
+    staff = Staff(role=role.value, name=name, password_hash="!", totp_secret=pyotp.random_base32(), made_at=LONG_AGO)
+    staff.email = email or f"{staff.id}@exampleshire.example"
+    staff.email_hash = keyed_hash(keys_of(session).lookups, f"email:{staff.email.lower()}")
+    session.add(staff)
+    session.flush()
+    return staff
+
+
+def a_staff_session(session: Session, staff: Staff, *, at: datetime) -> str:
+    """Return the cookie of a running session."""
+    token = f"token-of-{staff.id}"
+    hashed = keyed_hash(keys_of(session).visits, f"staff:{token}")
+    session.add(StaffSession(token_hash=hashed, staff_id=staff.id, started_at=at, seen_at=at))
+    session.flush()
+    return token

@@ -1,0 +1,5 @@
+"""What a server and `flask consult …` load."""
+
+from consult.app import create_app
+
+app = create_app()
