@@ -10,7 +10,19 @@ from consult import commands
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import load_keys
-from consult.web import access, account, database, errors, languages, reports, respondent, reviews, security, site
+from consult.web import (
+    access,
+    account,
+    database,
+    errors,
+    languages,
+    logs,
+    reports,
+    respondent,
+    reviews,
+    security,
+    site,
+)
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +37,7 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
     app.jinja_env.globals["settings"] = settings
     app.debug = settings.debug
     database.init_app(app, opened or open_the_database(settings))
-    for part in (languages, access, security, errors):
+    for part in (logs, languages, access, security, errors):
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):
         app.register_blueprint(audience.bp)

@@ -1,9 +1,12 @@
 """Every exception we expect, and the page it becomes."""
 
+import structlog
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from consult.domain.staff import NotYours
+from consult.settings import Settings
+from consult.web.logs import place_of
 
 _STAFF = ("/reviews", "/reports", "/account")
 
@@ -12,7 +15,8 @@ def init_app(app: Flask) -> None:
     """Turn exceptions into pages that say what to do."""
     app.register_error_handler(NotYours, _not_found)
     app.register_error_handler(HTTPException, _http)
-    if not app.debug:
+    settings: Settings = app.extensions["consult_settings"]
+    if settings.mode != "development":
         app.register_error_handler(Exception, _broken)
 
 
@@ -33,8 +37,7 @@ def _http(problem: HTTPException) -> tuple[str, int] | HTTPException:
 
 
 def _broken(problem: Exception) -> tuple[str, int]:
-    from flask import current_app
-
-    # The type and the place, never the message: an exception's text may hold what somebody wrote.
-    current_app.logger.error("broken_page", extra={"endpoint": request.endpoint, "problem": type(problem).__name__})
+    structlog.get_logger().error(
+        "page broke", endpoint=request.endpoint, problem=type(problem).__name__, place=place_of(problem)
+    )
     return _page(500)
