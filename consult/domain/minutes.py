@@ -3,27 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class MinutesHeading(StrEnum):
-    """The three headings that an officer may put any view under; without one it stands under its topic."""
-
-    WORKING_WELL = "working_well"
-    WORRIED_ABOUT = "worried_about"
-    NEEDS_TO_HAPPEN = "needs_to_happen"
-
-    @property
-    def label(self) -> str:
-        """The heading as minutes print it."""
-        return _HEADING_LABELS[self]
-
-
-_HEADING_LABELS = {
-    MinutesHeading.WORKING_WELL: "Working well",
-    MinutesHeading.WORRIED_ABOUT: "Worried about",
-    MinutesHeading.NEEDS_TO_HAPPEN: "Needs to happen",
-}
+from consult.domain.topics import MinutesHeading
 
 
 @dataclass(frozen=True)

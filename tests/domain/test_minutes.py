@@ -2,7 +2,6 @@ from datetime import date
 
 from consult.domain.minutes import (
     Heading,
-    MinutesHeading,
     Quote,
     Said,
     TickedView,
@@ -10,6 +9,7 @@ from consult.domain.minutes import (
     as_plain_text,
     make_minutes,
 )
+from consult.domain.topics import MinutesHeading
 
 
 def a_view(words: str, *, topic: str = "School", topic_order: int = 5, **facts: object) -> TickedView:

@@ -1,0 +1,153 @@
+"""What a young person is asked before their review; from 14, one question more about living on their own."""
+
+from dataclasses import replace
+
+from consult.domain.invitations import Purpose
+from consult.domain.question_sets.options import YES_SORT_OF_NO
+from consult.domain.question_sets.plan import MY_PLAN
+from consult.domain.question_sets.shared import (
+    HOME_FEELING,
+    LAST_TIME,
+    NOT_IN_FRONT,
+    ON_MY_SIDE_QUESTION,
+    WHO_HELPED_QUESTION,
+)
+from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, Option, QuestionSet, WordsQuestion
+from consult.domain.topics import Topic
+from consult.domain.translatable import _
+
+YOUNG_PERSON_12_PLUS = QuestionSet(
+    key="young_person_12_plus",
+    purpose=Purpose.BEFORE,
+    first=(
+        WordsQuestion(
+            key="going_well",
+            topic=Topic.GOING_WELL,
+            words=_("What’s going well?"),
+            hint=_("Home, school, work, friends, family: anything. Your words stay as you write them."),
+            starters=(_("I like…"), _("It helps when…"), _("I’m proud of…")),
+        ),
+        WordsQuestion(
+            key="worried_about",
+            topic=Topic.WORRIES,
+            words=_("What’s not going well?"),
+            hint=_("Worries, things that aren’t fair, things you want to stop."),
+            starters=(_("I worry…"), _("It isn’t fair that…"), _("I don’t like…")),
+        ),
+        WordsQuestion(
+            key="needs_to_happen",
+            topic=Topic.WISHES,
+            words=_("What needs to happen?"),
+            hint=_("What one thing would help the most?"),
+            starters=(_("I want…"), _("It would help if…"), _("I need…")),
+        ),
+    ),
+    more=(
+        HOME_FEELING,
+        WordsQuestion(
+            key="home_changes",
+            topic=Topic.HOME,
+            words=_("What would you change where you live?"),
+            hint=_("Rules, your own space, food, a move: or nothing at all."),
+        ),
+        WordsQuestion(
+            key="health",
+            topic=Topic.HEALTH,
+            words=_("Do you need help with your health or how you feel?"),
+            hint=_("Sleep, food, teeth, stress. Your reviewing officer sees it, and nobody else unless you say so."),
+        ),
+        WordsQuestion(
+            key="learning",
+            topic=Topic.SCHOOL,
+            words=_("School, college, work: what do you want next?"),
+        ),
+        WordsQuestion(
+            key="people",
+            topic=Topic.FAMILY_TIME,
+            words=_("Family and friends: who do you want to see more, or less?"),
+            hint=_("Who do you trust? Who do you miss?"),
+        ),
+        WordsQuestion(
+            key="who_i_am",
+            topic=Topic.IDENTITY,
+            words=_("What should people know about who you are?"),
+            hint=_("Where you come from, faith, food, your language, your own story. Say as much as you like."),
+        ),
+        ChoiceQuestion(
+            key="feels_safe",
+            topic=Topic.SAFETY,
+            words=_("Do you feel safe, at home, outside and online?"),
+            hint=_(
+                "Not safe right now? Don’t wait for us to read this. Ring 999, or one of the numbers on this page."
+            ),
+            options=YES_SORT_OF_NO,
+        ),
+        *MY_PLAN,
+        LAST_TIME,
+        ChoicesQuestion(
+            key="help_with",
+            topic=Topic.RIGHTS,
+            words=_("Do you want help with any of these?"),
+            hint=_("Pick as many as you like."),
+            options=(
+                Option("rights", _("Knowing my rights")),
+                Option("complaint", _("Making a complaint")),
+                Option("money", _("Money or a bank account")),
+                Option("documents", _("A passport or other papers")),
+                Option("records", _("Seeing what is written about me")),
+                # Translators: somebody who says in one language what was said in another.
+                Option("interpreter", _("An interpreter")),
+            ),
+        ),
+        ChoicesQuestion(
+            key="take_part",
+            topic=Topic.MEETING,
+            words=_("How do you want to take part in your meeting?"),
+            hint=_("Pick as many as you like. You can change your mind."),
+            options=(
+                Option("be_there", _("Be there"), "place"),
+                Option("lead", _("Lead it myself"), "lead"),
+                Option("part", _("Be there for part of it"), "part"),
+                Option("video", _("Join by video or phone"), "video"),
+                Option("read_out", _("Have someone read out what I wrote"), "read_out"),
+                Option("advocate", _("Have an advocate speak for me"), "advocate"),
+                Option("not_there", _("Not come"), "not_there"),
+            ),
+        ),
+        WordsQuestion(
+            key="who_where_when",
+            topic=Topic.MEETING,
+            words=_("Who should come? Where and when is best?"),
+            hint=_("You can also say who should not be there, and what to talk about first."),
+        ),
+        NOT_IN_FRONT,
+        ON_MY_SIDE_QUESTION,
+    ),
+    last=(WHO_HELPED_QUESTION,),
+)
+
+_LIVING_ON_MY_OWN = ChoicesQuestion(
+    key="living_on_my_own",
+    topic=Topic.INDEPENDENCE,
+    words=_("Getting ready to live on your own: what would help?"),
+    hint=_("Pick as many as you like. It may be a long way off."),
+    options=(
+        Option("cooking", _("Cooking and looking after a home")),
+        Option("money", _("Handling money")),
+        Option("where_next", _("Knowing where I will live next")),
+        # Translators: a personal adviser helps a young person from 16 and after they leave care.
+        Option("adviser", _("Meeting my personal adviser")),
+        Option("work", _("Finding work or training")),
+        Option("stay", _("Staying where I am after I am 18")),
+    ),
+)
+
+YOUNG_PERSON_14_PLUS = replace(
+    YOUNG_PERSON_12_PLUS,
+    key="young_person_14_plus",
+    more=tuple(
+        further
+        for question in YOUNG_PERSON_12_PLUS.more
+        for further in ((question, _LIVING_ON_MY_OWN) if question.key == "help_with" else (question,))
+    ),
+)
