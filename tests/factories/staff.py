@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.staff import StaffRole
+from consult.services.staff import SignedIn
 from consult.storage.database import keys_of
 from consult.storage.staff import Staff, StaffSession
 
@@ -32,3 +33,8 @@ def a_staff_session(session: Session, staff: Staff, *, at: datetime) -> str:
     session.add(StaffSession(token_hash=hashed, staff_id=staff.id, started_at=at, seen_at=at))
     session.flush()
     return token
+
+
+def signed_in_as(staff: Staff) -> SignedIn:
+    """Return this account as the acts know somebody who is signed in."""
+    return SignedIn(staff.id, "a-session", staff.name, staff.staff_role, LONG_AGO)
