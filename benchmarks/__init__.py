@@ -1,1 +1,1 @@
-"""Our speed, measured beside a floor of its own in the same run."""
+"""Measures what the site costs, each time beside a floor measured in the same run."""
