@@ -1,5 +1,12 @@
 """What a server and `flask consult …` load."""
 
-from consult.app import create_app
+import sys
 
-app = create_app()
+from consult.app import create_app
+from consult.settings import UnusableSetting
+from consult.storage.keys import KeysAreUnusable
+
+try:
+    app = create_app()
+except (UnusableSetting, KeysAreUnusable) as problem:
+    sys.exit(f"The site does not start: {problem}")

@@ -204,15 +204,11 @@ async def sender(port: int, *, times: int, path: str, outcome: Outcome) -> None:
             outcome.failed += 1
 
 
-async def measure(
-    port: int, *, slow: int, kind: str, senders: int = 20, times: int = 5, path: str = "/"
-) -> Outcome:
+async def measure(port: int, *, slow: int, kind: str, senders: int = 20, times: int = 5, path: str = "/") -> Outcome:
     """`senders` people send `times` times each while `slow` connections of one kind hang."""
     outcome = Outcome()
     async with slow_connections(port, count=slow, kind=kind, path=path):
-        await asyncio.gather(
-            *(sender(port, times=times, path=path, outcome=outcome) for _ in range(senders))
-        )
+        await asyncio.gather(*(sender(port, times=times, path=path, outcome=outcome) for _ in range(senders)))
     return outcome
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from consult import commands
+from consult import commands, server
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
-from consult.storage.keys import load_keys
+from consult.storage.keys import KeysAreUnusable, load_keys
 from consult.web import (
     access,
     account,
@@ -36,7 +36,9 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["settings"] = settings
     app.debug = settings.debug
-    database.init_app(app, opened or open_the_database(settings))
+    opened = opened or open_the_database(settings)
+    server.refuse_when_unsafe(app, settings, opened)
+    database.init_app(app, opened)
     for part in (logs, languages, access, security, errors):
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):
@@ -46,7 +48,14 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
 
 
 def open_the_database(settings: Settings) -> Database:
-    """Open the database and keys that the settings name; the first run makes both."""
+    """Open the database and keys that the settings name; the first run makes both.
+
+    Raises:
+        KeysAreUnusable: for a database whose keys are not here; new ones would open nothing in it.
+    """
     settings.data.mkdir(parents=True, exist_ok=True)
+    made_before = (settings.data / "consult.db").exists()
+    if made_before and not settings.keys and not settings.keys_file.exists():
+        raise KeysAreUnusable(f"{settings.keys_file} is missing. Put it back: only those keys open this database.")
     keys = load_keys(settings.keys_file, from_environment=settings.keys)
     return open_database(settings.database, keys)

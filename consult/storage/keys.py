@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KEY_BYTES = 32
+_DIFFERENT_BYTES = 16
+"""Of 32 random bytes about 30 differ; fewer than this many has never been seen."""
 _PURPOSES = ("links", "visits", "locks", "events", "lookups")
 
 
@@ -64,6 +66,25 @@ def keys_from_text(text: str) -> Keys:
     if not sealing or any(len(key) != KEY_BYTES for key in (*sealing.values(), *others.values())):
         raise KeysAreUnusable("Every key must have 32 bytes.")
     return Keys(sealing, **others)
+
+
+def weak_keys(keys: Keys) -> list[str]:
+    """Return a sentence for each key that a person typed or copied from an example; nothing for random ones."""
+    named = {f"sealing {key_id}": key for key_id, key in keys.sealing.items()}
+    named |= {name: getattr(keys, name) for name in _PURPOSES}
+    found = [
+        f"The {name} key is not random: it looks typed, or copied from an example. Let the first run make the keys."
+        for name, key in named.items()
+        if len(set(key)) < _DIFFERENT_BYTES or _is_readable(key)
+    ]
+    if len(set(named.values())) < len(named):
+        found.append("Two keys are the same: each purpose needs a key of its own.")
+    return found
+
+
+def _is_readable(key: bytes) -> bool:
+    """Whether every byte could be typed: for 32 random bytes, one chance in ten to the power of 13."""
+    return all(0x20 <= byte < 0x7F for byte in key)
 
 
 def load_keys(file: Path, *, from_environment: str = "") -> Keys:

@@ -1,0 +1,109 @@
+import base64
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from consult.app import create_app
+from consult.server import reasons_not_to_start
+from consult.settings import Settings
+from consult.storage.database import Database, open_database
+from consult.storage.keys import Keys, new_keys
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def safe(settings: Settings) -> Settings:
+    return replace(settings, mode="production", public_url="https://reviews.exampleshire.example")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"out_of_hours": ""}, "CONSULT_OUT_OF_HOURS"),
+        ({"day_line": ""}, "CONSULT_DAY_LINE"),
+        ({"public_url": "http://reviews.exampleshire.example"}, "CONSULT_URL"),
+        ({"public_url": ""}, "CONSULT_URL"),
+        ({"debug": True}, "CONSULT_DEBUG"),
+        ({"mode": "demonstration"}, "CONSULT_MODE"),
+    ],
+)
+def test_production_names_the_setting_that_is_unsafe(
+    safe: Settings, database: Database, change: dict[str, object], named: str
+) -> None:
+    assert reasons_not_to_start(safe, database) == []
+    reasons = reasons_not_to_start(replace(safe, **change), database)  # type: ignore[arg-type]
+    assert len(reasons) == 1
+    assert named in reasons[0]
+
+
+def test_production_does_not_start_beside_the_sign_ins_of_a_demonstration(safe: Settings, database: Database) -> None:
+    (safe.data / "demo.json").write_text("{}")
+    assert "demo.json" in reasons_not_to_start(safe, database)[0]
+
+
+@pytest.mark.parametrize("typed", [b"0" * 32, b"change-me-change-me-change-me-ok", bytes(range(8)) * 4])
+def test_production_does_not_start_with_a_key_that_somebody_typed(
+    safe: Settings, database: Database, keys: Keys, typed: bytes
+) -> None:
+    database.keys = replace(keys, links=typed)
+    assert "The links key is not random" in reasons_not_to_start(safe, database)[0]
+
+
+def test_production_does_not_start_with_one_key_for_two_purposes(
+    safe: Settings, database: Database, keys: Keys
+) -> None:
+    database.keys = replace(keys, links=keys.visits)
+    assert "Two keys are the same" in reasons_not_to_start(safe, database)[0]
+
+
+def test_an_unsafe_site_answers_nobody_whatever_server_starts_it(safe: Settings, database: Database) -> None:
+    unsafe = create_app(replace(safe, out_of_hours=""), opened=database)
+    answer = unsafe.test_client().get("/s")
+    assert answer.status_code == 503
+    assert "01632" not in answer.text
+
+
+def flask_consult(*arguments: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command as an operator would, with nothing in the environment but what is given."""
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "consult", *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "CONSULT_DATA": str(data), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_serve_lists_every_unsafe_setting_at_once_and_ends(tmp_path: Path) -> None:
+    refused = flask_consult("serve", data=tmp_path)
+    assert refused.returncode == 1
+    assert set(re.findall(r"CONSULT_\w+", refused.stderr)) == {
+        "CONSULT_OUT_OF_HOURS",
+        "CONSULT_DAY_LINE",
+        "CONSULT_URL",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "not json", json.dumps({"sealing": {"k1": base64.b64encode(b"short").decode()}})]
+)
+def test_a_short_or_broken_key_is_a_sentence_and_not_a_traceback(tmp_path: Path, text: str) -> None:
+    refused = flask_consult("serve", data=tmp_path, CONSULT_KEYS=text or " x")
+    assert refused.returncode == 1
+    assert "The site does not start: The keys are not in the expected form." in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_keys_that_were_lost_are_asked_for_and_never_made_anew(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path / 'consult.db'}", new_keys()).close()
+    refused = flask_consult("serve", data=tmp_path)
+    assert "keys.json is missing. Put it back" in refused.stderr
+    assert not (tmp_path / "keys.json").exists()
