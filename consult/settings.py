@@ -46,6 +46,7 @@ class Settings:
     percent_places: int = _setting("CONSULT_PERCENT_PLACES", 0, "decimal places of percentages: 0 or 1")
     decisions_within: int = _setting("CONSULT_DECISIONS_WITHIN", 5, "working days to send decisions")
     manager_within: int = _setting("CONSULT_MANAGER_WITHIN", 5, "working days for the manager to answer")
+    written_within: int = _setting("CONSULT_WRITTEN_WITHIN", 15, "working days to finish the record")
     record_within: int = _setting("CONSULT_RECORD_WITHIN", 20, "working days to send the record")
 
     @classmethod

@@ -1,6 +1,6 @@
 """Drafts, and the replies that were sent, with their answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
@@ -48,7 +48,9 @@ class Reply(Base):
     question_set: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(12))
     given: Mapped[str] = mapped_column(String(12), default="link")
-    """link, in_person, phone, paper or observation."""
+    """link, in_person, phone, paper, read_out or observation."""
+    given_on: Mapped[date | None]
+    """The day on which it was said, when it did not come by link."""
     taken_down_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     """Who typed it in, when it did not come by link."""
     helped_by_sealed: Mapped[bytes | None]
@@ -82,7 +84,7 @@ class Answer(Base):
     asked_sealed: Mapped[bytes]
     """JSON: the question in English, as displayed, its language, and the labels of what was chosen in both."""
     audience: Mapped[str] = mapped_column(String(80), default="officer")
-    """officer, meeting, or named people as `named:mother,advocate`."""
+    """officer, meeting, or people by name: the key of `consult.domain.audiences.Audience`."""
 
     value = Sealed()
     asked = Sealed()

@@ -52,6 +52,7 @@ class Review(Base):
 
     decisions_sent_on: Mapped[date | None]
     manager_answered_on: Mapped[date | None]
+    record_written_on: Mapped[date | None]
     record_sent_on: Mapped[date | None]
 
     cancelled_reason = Sealed()
