@@ -34,7 +34,7 @@ _FURTHER: tuple[AnyQuestion, ...] = (
     _yes_sort_of_no(
         "talked_alone",
         Topic.HOW_IT_WENT,
-        _("Before the meeting, did you talk to your reviewing officer, just you two?"),
+        _("Did you talk to your reviewing officer first? Just you two?"),
     ),
     _yes_sort_of_no("understood", Topic.HOW_IT_WENT, _("Did you understand what was said?")),
     _yes_sort_of_no("changed_something", Topic.HOW_IT_WENT, _("Did what you said change things?")),

@@ -21,8 +21,8 @@ HOME_FEELING = ChoiceQuestion(
 FAMILY_TIME = ChoiceQuestion(
     key="family_time",
     topic=Topic.FAMILY_TIME,
-    words=_("What about time with your family?"),
-    hint=_("Seeing them, ringing them or sending messages."),
+    words=_("How much time do you get with your family?"),
+    hint=_("You may see them, ring them or write to them."),
     options=HOW_MUCH_FAMILY_TIME,
 )
 
@@ -37,8 +37,8 @@ LAST_TIME = ChoiceQuestion(
 NOT_IN_FRONT = WordsQuestion(
     key="not_in_front",
     topic=Topic.MEETING,
-    words=_("What should people not talk about in front of everyone?"),
-    hint=_("Your reviewing officer reads this and will keep it out of the big talk."),
+    words=_("What do you not want to talk about at the meeting?"),
+    hint=_("Or not in front of them all? Say so here. Your reviewing officer reads it first."),
     starters=(_("Please do not talk about…"), _("I only want to talk about it with…")),
 )
 

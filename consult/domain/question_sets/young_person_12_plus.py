@@ -54,7 +54,7 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
             key="health",
             topic=Topic.HEALTH,
             words=_("Do you need help with your health or how you feel?"),
-            hint=_("Sleep, food, teeth, stress. Your reviewing officer sees it, and nobody else unless you say so."),
+            hint=_("Things like sleep, food, teeth or stress. You choose who else sees it."),
         ),
         WordsQuestion(
             key="learning",
