@@ -1,0 +1,67 @@
+// Comfort only: every page works without this file.
+(page => {
+  const all = (what, act) => page.querySelectorAll(what).forEach(act);
+  const root = page.documentElement;
+
+  // What only works with this file is hidden until it runs.
+  all('[data-comfort]', part => { part.hidden = false; });
+
+  // The door: the number stands after the #, which no server sees. Show its animal, then take it out of the address.
+  const door = page.querySelector('[data-door]');
+  if (door) {
+    const field = door.elements.number;
+    const read = text => [...text.normalize('NFKC')].map(c => /\p{Nd}/u.test(c) ? digit(c) : '').join('');
+    // Digits of every script stand in runs of ten: count back to the run's zero.
+    const digit = c => { let code = c.codePointAt(0), n = 0; while (n < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)) && !zero(code)) { code--; n++; } return n; };
+    const zero = code => [0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6].includes(code);
+    const fromAddress = read(decodeURIComponent(location.hash.slice(1)));
+    if (fromAddress.length === 16) {
+      history.replaceState(null, '', location.pathname + location.search);
+      field.value = fromAddress.replace(/.{4}(?=.)/g, '$&-');
+      const animals = page.querySelectorAll('[data-animal]');
+      animals[Number(fromAddress.slice(12)) % animals.length].hidden = false;
+      all('[data-scanned]', part => { part.hidden = false; });
+      all('[data-typed]', part => { part.hidden = true; });
+    }
+  }
+
+  // Read it to me: only where this phone has a voice for the language of the page.
+  const voices = window.speechSynthesis;
+  const ours = () => voices && voices.getVoices().find(v => v.lang.toLowerCase().startsWith(root.lang.toLowerCase()));
+  const offer = () => all('[data-say]', b => { b.hidden = !ours(); });
+  if (voices) {
+    offer();
+    if (voices.addEventListener) voices.addEventListener('voiceschanged', offer);
+    all('[data-say]', b => b.addEventListener('click', () => {
+      if (voices.speaking) return voices.cancel();
+      const words = [...page.querySelectorAll('.hello h1,.hello p,main h1,main h2,main p,main li>div,.card>span')]
+        .filter(part => part.offsetParent && !part.closest('.who>div')).map(part => part.innerText);
+      const said = new SpeechSynthesisUtterance(words.join('. '));
+      said.lang = root.lang; said.voice = ours(); said.rate = .9;
+      voices.speak(said);
+    }));
+  }
+
+  // Sentence starters.
+  all('[data-begin]', b => b.addEventListener('click', () => {
+    const field = page.querySelector('textarea');
+    field.value += (field.value ? '\n' : '') + b.dataset.begin + ' ';
+    field.focus();
+  }));
+
+  // Leave: nothing stays on the screen, in the fields or behind the Back button.
+  const wipe = () => { if (voices) voices.cancel(); all('form', f => f.reset()); all('textarea,input[type=text]', f => { f.value = ''; }); all('input:checked', f => { f.checked = false; }); };
+  all('form[data-leave]', f => f.addEventListener('submit', event => {
+    event.preventDefault();
+    page.body.hidden = true;
+    const gone = () => { location.replace(f.dataset.leave); };
+    fetch(f.action, { method: 'POST', body: new FormData(f), redirect: 'manual', keepalive: true }).then(gone, gone);
+  }));
+  addEventListener('pagehide', () => { page.body.hidden = true; wipe(); });
+  // A page that Back brings from memory is asked for afresh: what is shown is what the visit may still see.
+  addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+
+  // After a mistake, begin where the mistake is told.
+  const told = page.querySelector('.problem');
+  if (told) told.focus();
+})(document);
