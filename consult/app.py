@@ -15,6 +15,7 @@ from consult.web import (
     account,
     database,
     errors,
+    home,
     languages,
     logs,
     reports,
@@ -22,6 +23,7 @@ from consult.web import (
     reviews,
     security,
     site,
+    staff_frame,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +41,7 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
     opened = opened or open_the_database(settings)
     server.refuse_when_unsafe(app, settings, opened)
     database.init_app(app, opened)
-    for part in (logs, languages, access, security, errors):
+    for part in (logs, languages, access, security, errors, staff_frame, home):
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):
         app.register_blueprint(audience.bp)

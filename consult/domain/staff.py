@@ -11,6 +11,11 @@ class StaffRole(StrEnum):
     MANAGER = "manager"
 
     @property
+    def in_words(self) -> str:
+        """The role as a colleague says it."""
+        return "IRO" if self is StaffRole.OFFICER else self.value
+
+    @property
     def reads_words(self) -> bool:
         """Whether this role reads what people said: the reviewing officer, about their own children only."""
         return self is StaffRole.OFFICER
@@ -19,6 +24,14 @@ class StaffRole(StrEnum):
     def sees_every_child(self) -> bool:
         """Whether names and dates of every child are shown: the administrator's and the manager's work needs them."""
         return self is not StaffRole.OFFICER
+
+
+class AlreadyHasAnAccount(Exception):
+    """The e-mail address belongs to an account already; one person has one account with one role."""
+
+
+class NotAnEmailAddress(Exception):
+    """What was typed cannot be an e-mail address, or nobody has an account under it."""
 
 
 class NotYours(Exception):

@@ -109,6 +109,11 @@ def reviews_of_officer(session: Session, officer_id: str) -> list[Review]:
     return list(session.scalars(chosen.order_by(Review.meeting_on, Review.due_on, Review.id)))
 
 
+def all_reviews(session: Session) -> list[Review]:
+    """Return every review of every child, of any state, by meeting day."""
+    return list(session.scalars(select(Review).order_by(Review.meeting_on, Review.due_on, Review.id)))
+
+
 def reviews_of_child(session: Session, child_id: str) -> list[Review]:
     """Return every review of one child, oldest first."""
     chosen = select(Review).where(Review.child_id == child_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.domain.staff import StaffRole
@@ -49,9 +49,28 @@ class StaffSession(Base):
     staff: Mapped[Staff] = relationship(lazy="joined", innerjoin=True)
 
 
-def find_staff_by_email_hash(session: Session, email_hash: str) -> Staff | None:
-    """Return the account with this e-mail address, disabled or not."""
-    return session.scalar(select(Staff).where(Staff.email_hash == email_hash))
+def get_staff(session: Session, staff_id: str) -> Staff:
+    """Return one account, disabled or not.
+
+    Raises:
+        LookupError: when there is none; ids come from our own rows.
+    """
+    found = session.get(Staff, staff_id)
+    if found is None:
+        raise LookupError(staff_id)
+    return found
+
+
+def find_staff_by_email_hash(session: Session, email_hash: str, *, lock: bool = False) -> Staff | None:
+    """Return the account with this e-mail address, disabled or not; `lock` lets one act at a time have it."""
+    chosen = select(Staff).where(Staff.email_hash == email_hash)
+    return session.scalar(chosen.with_for_update() if lock else chosen)
+
+
+def use_totp_step(session: Session, staff_id: str, step: int) -> bool:
+    """Use up the code of a half minute; False when it, or a later one, was used already."""
+    unused = update(Staff).where(Staff.id == staff_id, Staff.totp_step_used < step).values(totp_step_used=step)
+    return bool(getattr(session.execute(unused), "rowcount", 0))
 
 
 def find_session_by_token_hash(session: Session, token_hash: str) -> StaffSession | None:

@@ -29,3 +29,19 @@ def forget_tries(session: Session, *, before: datetime) -> int:
     """Delete tries older than a moment and return how many there were."""
     gone = session.execute(delete(Try).where(Try.at < before))
     return int(getattr(gone, "rowcount", 0))
+
+
+def moments_of_tries(session: Session, kind: str, subject: str, *, since: datetime) -> list[datetime]:
+    """Return when one subject made tries of a kind after a moment, oldest first."""
+    chosen = select(Try.at).where(Try.kind == kind, Try.subject == subject, Try.at > since)
+    return list(session.scalars(chosen.order_by(Try.at)))
+
+
+def has_tried(session: Session, kind: str, subject: str) -> bool:
+    """Whether one subject has ever made a try of a kind that is still remembered."""
+    return session.scalar(select(Try.id).where(Try.kind == kind, Try.subject == subject).limit(1)) is not None
+
+
+def forget_tries_of(session: Session, kind: str, subject: str) -> None:
+    """Delete one subject's tries of a kind."""
+    session.execute(delete(Try).where(Try.kind == kind, Try.subject == subject))

@@ -4,7 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from consult.domain.sign_in import LONGEST_WAIT, is_live, steps_that_count, totp_step, wait_after
+from consult.domain.sign_in import (
+    LONGEST_WAIT,
+    is_live,
+    steps_that_count,
+    totp_step,
+    tries_are_due,
+    wait_after,
+)
 
 NINE = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 
@@ -36,3 +43,29 @@ def test_a_code_counts_half_a_minute_early_and_late_and_only_once() -> None:
     assert list(steps_that_count(NINE, last_used=now)) == [now + 1]
     assert list(steps_that_count(NINE, last_used=now - 1)) == [now, now + 1]
     assert list(steps_that_count(NINE, last_used=now + 1)) == []
+
+
+def test_after_five_tries_from_one_place_the_next_waits() -> None:
+    five = [NINE + timedelta(seconds=n) for n in range(5)]
+    last = five[-1]
+    for wait, due in ((0.5, False), (1, True)):
+        at = last + timedelta(seconds=wait)
+        assert tries_are_due(from_here=five, from_anywhere=five, is_known_here=False, at=at) is due
+    twelve = [NINE] * 12
+    assert not tries_are_due(
+        from_here=twelve, from_anywhere=twelve, is_known_here=True, at=NINE + timedelta(seconds=59)
+    )
+    assert tries_are_due(from_here=twelve, from_anywhere=twelve, is_known_here=True, at=NINE + timedelta(seconds=60))
+
+
+def test_tries_from_elsewhere_slow_strangers_but_not_whoever_signed_in_here_before() -> None:
+    many = [NINE] * 500
+    soon = NINE + timedelta(seconds=1)
+    assert not tries_are_due(from_here=[], from_anywhere=many, is_known_here=False, at=soon)
+    assert tries_are_due(from_here=[], from_anywhere=many, is_known_here=True, at=soon)
+    assert tries_are_due(from_here=[], from_anywhere=many, is_known_here=False, at=NINE + timedelta(seconds=60))
+
+
+def test_tries_are_forgotten_after_a_quarter_of_an_hour() -> None:
+    many = [NINE] * 500
+    assert tries_are_due(from_here=many, from_anywhere=many, is_known_here=False, at=NINE + timedelta(minutes=15))

@@ -1,0 +1,64 @@
+"""What every staff page carries: the service's name, where this person may go, and what has just happened."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request, url_for
+
+from consult.domain.keyed_hash import keyed_hash
+from consult.settings import Settings
+from consult.web.access import who_may_open
+from consult.web.database import the_database
+
+_PLACES = (
+    ("Reviews", "reviews.list_reviews"),
+    ("Cards", "reviews.choose_cards"),
+    ("Bring in", "reviews.bring_in"),
+    ("Figures", "reports.figures"),
+)
+"""Words and page, in the order of the bar; shown to those whose role may open the page."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One link of the bar."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+def init_app(app: Flask) -> None:
+    """Give staff templates what they need; `flash("…")` says something once on the next page."""
+    settings: Settings = app.extensions["consult_settings"]
+    # Only what `flash` says lies in this cookie, signed and for staff only: never a name, never words.
+    app.config.update(
+        SECRET_KEY=_flash_key(app),
+        SESSION_COOKIE_NAME="__Host-said" if settings.is_https else "said",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        WTF_CSRF_ENABLED=False,  # web/security.py checks every POST: Origin, and a token of the staff session
+    )
+    app.jinja_env.globals["service_name"] = lambda: f"{settings.council} reviews"
+    app.jinja_env.globals["staff_places"] = places
+
+
+def _flash_key(app: Flask) -> str:
+    with app.app_context():
+        return keyed_hash(the_database().keys.visits, "what staff pages say once")
+
+
+def places() -> list[Place]:
+    """Return the links of the bar for whoever is signed in."""
+    open_here = [
+        (words, url_for(endpoint))
+        for words, endpoint in _PLACES
+        if endpoint in current_app.view_functions and _may_open(endpoint)
+    ]
+    here = max((address for _, address in open_here if request.path.startswith(address)), key=len, default="")
+    return [Place(words, address, address == here) for words, address in open_here]
+
+
+def _may_open(endpoint: str) -> bool:
+    allowed = who_may_open(current_app, endpoint)
+    return isinstance(allowed, frozenset) and g.staff.role in allowed
