@@ -13,6 +13,9 @@ from consult.app import create_app
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
+from tests.postgres import postgres, postgres_template, postgres_url
+
+__all__ = ["postgres", "postgres_template", "postgres_url"]
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +46,32 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run storage and service tests on both databases, but for those marked `sqlite`: they are about its files."""
+    rooms = ("tests/storage/", "tests/services/")
+    in_rooms = metafunc.definition.nodeid.startswith(rooms)
+    if "kind_of_database" in metafunc.fixturenames and in_rooms:
+        kinds: list[object] = ["sqlite"]
+        if metafunc.definition.get_closest_marker("sqlite") is None:
+            kinds.append(pytest.param("postgresql", marks=pytest.mark.postgres))
+        metafunc.parametrize("kind_of_database", kinds, indirect=True)
+
+
 @pytest.fixture
-def database(settings: Settings, empty_database_file: Path, keys: Keys) -> Iterator[Database]:
-    shutil.copy(empty_database_file, settings.data / "consult.db")
-    opened = open_database(settings.database, keys)
+def kind_of_database(request: pytest.FixtureRequest) -> str:
+    """`sqlite` unless the test runs on both."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def database(
+    request: pytest.FixtureRequest, kind_of_database: str, settings: Settings, empty_database_file: Path, keys: Keys
+) -> Iterator[Database]:
+    if kind_of_database == "postgresql":
+        opened = open_database(request.getfixturevalue("postgres_url"), keys)
+    else:
+        shutil.copy(empty_database_file, settings.data / "consult.db")
+        opened = open_database(settings.database, keys)
     yield opened
     opened.close()
 

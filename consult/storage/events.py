@@ -1,6 +1,7 @@
 """Who did what, when: appended, never changed, chained by HMAC so that a missing or altered row shows."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 from sqlalchemy import Integer, String, select
@@ -95,12 +96,15 @@ def _link_after(previous: str, event: Event, key: bytes) -> str:
 def broken_links(session: Session, key: bytes) -> Iterator[int]:
     """Yield every position at which the chain does not hold; nothing when it is whole."""
     previous, position = FIRST_LINK, 0
-    for event in session.scalars(select(Event).order_by(Event.position).execution_options(yield_per=1000)):
-        position += 1
-        if event.position != position or event.link != _link_after(previous, event, key):
-            yield position
-            return
-        previous = event.link
+    in_order = select(Event).order_by(Event.position).execution_options(yield_per=1000)
+    # Closed even when the caller stops at the first break: PostgreSQL keeps a cursor open for it.
+    with closing(session.scalars(in_order)) as events:
+        for event in events:
+            position += 1
+            if event.position != position or event.link != _link_after(previous, event, key):
+                yield position
+                return
+            previous = event.link
     head = session.get(EventHead, _HEAD)
     if head is not None and (head.position, head.link) != (position, previous):
         yield position + 1

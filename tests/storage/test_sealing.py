@@ -20,6 +20,7 @@ def test_a_childs_name_is_read_back_as_it_was_written(session: Session) -> None:
     assert (child.forename, child.surname) == ("Zaki 🦊", "فانوس")
 
 
+@pytest.mark.sqlite
 def test_a_childs_name_lies_in_no_file_of_the_database(database: Database, tmp_path: Path) -> None:
     with database.writing() as session:
         a_child(session, forename="Marmaduchess", surname="Thistledown")
