@@ -14,6 +14,7 @@ from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
 from tests.postgres import postgres, postgres_template, postgres_url
+from tests.visitor import CheckedClient, Visitor
 
 __all__ = ["postgres", "postgres_template", "postgres_url"]
 
@@ -87,6 +88,7 @@ def session(database: Database) -> Iterator[Session]:
 def app(settings: Settings, database: Database) -> Flask:
     made = create_app(settings, opened=database)
     made.testing = True
+    made.test_client_class = CheckedClient
     return made
 
 
@@ -96,3 +98,9 @@ def client(app: Flask, settings: Settings) -> FlaskClient:
     opened = app.test_client()
     opened.environ_base["HTTP_ORIGIN"] = settings.base_url
     return opened
+
+
+@pytest.fixture
+def visitor(client: FlaskClient) -> Visitor:
+    """The same person, reading: gives parsed pages."""
+    return Visitor(client)

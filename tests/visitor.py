@@ -1,0 +1,84 @@
+"""The test client that checks every page it opens: `client` and `visitor` both do, so that no test can forget to."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.page_faults import Page, faults
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+
+
+class CheckedClient(FlaskClient):
+    """Flask's own test client; a page with a fault fails the test that opened it."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        """Open an address as usual, and look at what came back."""
+        response = super().open(*arguments, **options)
+        check(response)
+        return response
+
+
+class Visitor:
+    """Somebody with a browser: follows redirects, and gives parsed pages."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.last: TestResponse | None = None
+
+    def open(self, path: str, *, status: int = 200, **options: Any) -> BeautifulSoup:
+        """Open a page, which must answer `status`."""
+        return self._soup(self.client.get(path, follow_redirects=True, **options), status)
+
+    def send(self, path: str, *, status: int = 200, **fields: Any) -> BeautifulSoup:
+        """Send a form as the page last opened would, with its token; the page it leads to must answer `status`."""
+        if self.last is not None and self.last.mimetype == "text/html":
+            token = BeautifulSoup(self.last.text, "html.parser").select_one("input[name=form_token]")
+            if token is not None:
+                fields.setdefault("form_token", str(token["value"]))
+        return self._soup(self.client.post(path, data=fields, follow_redirects=True), status)
+
+    def _soup(self, response: TestResponse, status: int) -> BeautifulSoup:
+        self.last = response
+        assert response.status_code == status, f"{response.request.path} answered {response.status}, not {status}"
+        return BeautifulSoup(response.text, "html.parser")
+
+
+def check(response: TestResponse) -> None:
+    """Fail with every fault of a page; anything but a page passes."""
+    if response.mimetype != "text/html" or response.is_streamed or not response.data or response.status_code < 200:
+        return
+    if 300 <= response.status_code < 400:
+        return
+    soup = BeautifulSoup(response.text, "html5lib")
+    language = str(soup.html.get("lang", "")) if soup.html else ""
+    page = Page(
+        path=response.request.path,
+        status=response.status_code,
+        html=response.text,
+        policy=response.headers.get("Content-Security-Policy", ""),
+        soup=soup,
+        untranslated=english_sentences(language),
+    )
+    found = faults(page)
+    assert not found, f"{page.path} ({page.status}) has {len(found)} faults:\n- " + "\n- ".join(found)
+
+
+@cache
+def english_sentences(language: str) -> frozenset[str]:
+    """Every English sentence of two words or more that has other words in that language."""
+    file = TRANSLATIONS / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    if language.startswith("en") or not file.is_file():
+        return frozenset()
+    with file.open("rb") as opened:
+        messages = read_po(opened, locale=language.replace("-", "_"))
+    return frozenset(
+        " ".join(message.id.split())
+        for message in messages
+        if isinstance(message.id, str) and " " in message.id and message.string not in ("", message.id)
+    )
