@@ -6,6 +6,7 @@ from babel import Locale
 from flask import Flask, current_app, g, request
 from flask_babel import Babel
 
+from consult.formats.catalogue import compile_stale
 from consult.settings import Settings
 
 FALLBACK = "en"
@@ -13,7 +14,8 @@ TRANSLATIONS = Path(__file__).parent.parent.parent / "translations"
 
 
 def init_app(app: Flask) -> None:
-    """Choose a language for each request of `app`."""
+    """Choose a language for each request of `app`; compiles the catalogues that changed since the last start."""
+    compile_stale(TRANSLATIONS)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = FALLBACK
     Babel(app, locale_selector=current_language, default_timezone="Europe/London")

@@ -15,7 +15,7 @@ CARER = QuestionSet(
         ChoiceQuestion(
             key="how_settled",
             topic=Topic.HOME,
-            words=_("How settled is the child with you?"),
+            words=_("How is it going for the child, living with you?"),
             options=FACES,
         ),
         WordsQuestion(

@@ -1,0 +1,54 @@
+"""`flask consult translations`: bring the catalogue up to date with the code, or check that it is."""
+
+from pathlib import Path
+
+import click
+
+from consult.commands import group
+from consult.domain.question_sets import CHILDREN_S_SETS
+from consult.domain.questions import AnyQuestion, WordsQuestion
+from consult.domain.reading_age import reading_age
+from consult.formats import catalogue
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@group.group("translations")
+def translations() -> None:
+    """The sentences respondents read, in every language."""
+
+
+@translations.command("update")
+def update() -> None:
+    """Draw the sentences from the code, bring every language's file up to date, and compile."""
+    missing = catalogue.bring_up_to_date(ROOT)
+    sentences = sum(1 for _message in catalogue.sentences(catalogue.read(ROOT / "translations" / "messages.pot")))
+    click.echo(f"{sentences} sentences in the catalogue.")
+    for language, wanted in missing.items():
+        click.echo(f"{language}: {'complete' if not wanted else f'{wanted} to translate'}.")
+    catalogue.compile_stale(ROOT / "translations")
+
+
+@translations.command("check")
+def check() -> None:
+    """Say what is missing or wrong, and the reading age of every child's page; exit 1 when something is."""
+    wrong = catalogue.problems(ROOT)
+    for problem in wrong:
+        click.echo(problem, err=True)
+    click.echo("Reading age of the children's pages (English), oldest first:")
+    for age, words in _reading_ages():
+        click.echo(f"  {age:4.1f}  {words}")
+    if wrong:
+        click.echo(f"{len(wrong)} to mend. `make translations` brings the files up to date with the code.", err=True)
+        raise SystemExit(1)
+    click.echo("The catalogue is up to date, and every language is complete.")
+
+
+def _reading_ages() -> list[tuple[float, str]]:
+    pages = {_whole_page(question): question.words for asked in CHILDREN_S_SETS for question in asked}
+    return sorted(((reading_age(page), words) for page, words in pages.items()), reverse=True)
+
+
+def _whole_page(question: AnyQuestion) -> str:
+    chosen = question.starters if isinstance(question, WordsQuestion) else [each.words for each in question.options]
+    return "\n".join([question.words, question.hint, *chosen])

@@ -1,0 +1,53 @@
+"""The catalogue of this repository: current with the code, complete, safe to show."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from consult.domain.languages import LANGUAGES, read_checks
+from consult.formats import catalogue
+
+ROOT = Path(__file__).parent.parent.parent
+TRANSLATIONS = ROOT / "translations"
+CHOOSES_A_SIDE = "تريد|تريدين|تعيش|تعيشين|ترغب|ترغبين|تود|تحب|تحبين|تتمنى|تشعر|تشعرين|اختر|اختاري|اضغط|اكتب"
+
+
+@pytest.mark.slow
+def test_the_catalogue_is_up_to_date_with_the_code_and_every_language_is_complete() -> None:
+    found = catalogue.problems(ROOT)
+    assert not found, "Run `make translations`, translate what is new:\n" + "\n".join(found)
+
+
+def test_every_offered_language_but_english_has_a_file_and_no_file_is_without_a_language() -> None:
+    files = {file.parent.parent.name for file in catalogue.files_of_languages(TRANSLATIONS)}
+    assert files == {language.code for language in LANGUAGES} - {"en"}
+
+
+def test_the_readme_says_the_same_about_who_checked_a_language_as_the_site() -> None:
+    readme = (TRANSLATIONS / "README.md").read_text(encoding="utf-8")
+    for code, check in read_checks((TRANSLATIONS / "checked.toml").read_text(encoding="utf-8")).items():
+        (row,) = (line for line in readme.splitlines() if f"`{code}/LC_MESSAGES/messages.po`" in line)
+        assert ("nobody yet: a draft" in row) if check is None else (check.by in row)
+
+
+def test_no_sentence_has_straight_quotes_or_a_percent_sign_that_is_no_placeholder() -> None:
+    for file in (TRANSLATIONS / "messages.pot", *catalogue.files_of_languages(TRANSLATIONS)):
+        for message in catalogue.sentences(catalogue.read(file)):
+            for words in (*catalogue.ids(message), *catalogue.forms(message)):
+                assert not re.search(r"[\"']", words), words
+                assert not re.search(r"%(?!\(\w+\)s)", words), words
+
+
+def test_arabic_speaks_to_girls_and_boys_alike() -> None:
+    # Verbs that tell a boy from a girl, in the second person; the plural, which greets several, does not.
+    chooses_a_side = re.compile(rf"(?<!\w)({CHOOSES_A_SIDE})(?!\w)")
+    for message in catalogue.sentences(catalogue.read(TRANSLATIONS / "ar/LC_MESSAGES/messages.po")):
+        for words in catalogue.forms(message):
+            assert not chooses_a_side.search(words), words
+
+
+def test_arabic_uses_arabic_question_marks_and_commas() -> None:
+    for message in catalogue.sentences(catalogue.read(TRANSLATIONS / "ar/LC_MESSAGES/messages.po")):
+        for words in catalogue.forms(message):
+            assert not re.search(r"[\u0600-\u06ff]\s*[?,;]", words), words
