@@ -1,0 +1,199 @@
+"""What was said for one review as its officer reads it: the newest first, earlier beneath, and who may see each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from consult.domain.audiences import Audience, Person
+from consult.domain.evidence import Way
+from consult.domain.invitations import Purpose
+from consult.domain.people import MeetingPart, NamedPerson
+from consult.domain.respondents import Role
+
+
+class Reader(StrEnum):
+    """Whom a copy of the minutes is for."""
+
+    MEETING = "meeting"
+    OFFICER = "officer"
+    SOCIAL_WORKER = "social_worker"
+    CARER = "carer"
+    MOTHER = "mother"
+    FATHER = "father"
+    ADVOCATE = "advocate"
+    CHILD = "child"
+
+    @property
+    def label(self) -> str:
+        """The reader as the copy itself names them."""
+        return _READERS[self]
+
+    @property
+    def person(self) -> Person | None:
+        """The person an answer can be shared with by name, for those readers who are one."""
+        return Person(self.value) if self.value in set(Person) else None
+
+
+_READERS = {
+    Reader.MEETING: "everyone at the meeting",
+    Reader.OFFICER: "the reviewing officer",
+    Reader.SOCIAL_WORKER: "the social worker",
+    Reader.CARER: "the carer",
+    Reader.MOTHER: "the mother",
+    Reader.FATHER: "the father",
+    Reader.ADVOCATE: "the advocate",
+    Reader.CHILD: "the child",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """One answer without its words: what decides who may see it and what became of it.
+
+    `people_then` is the meeting's list when it was sent. `shared_for_safety` are the people an
+    officer opened it to against the respondent's choice. `ticked_at` is None outside the minutes.
+    """
+
+    answer_id: str
+    reply_id: str
+    respondent_id: str
+    role: Role
+    purpose: Purpose
+    question: str
+    way: Way
+    lock_id: str | None
+    sent_at: datetime
+    audience: Audience
+    people_then: tuple[NamedPerson, ...] = ()
+    shared_for_safety: frozenset[Person] = frozenset()
+    ticked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One reply, whatever it answered: a later one without an answer takes that answer back."""
+
+    reply_id: str
+    respondent_id: str
+    purpose: Purpose
+    lock_id: str | None
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Everything one respondent answered to one question, newest first."""
+
+    newest: View
+    earlier: tuple[View, ...] = ()
+    taken_back_at: datetime | None = None
+
+    @property
+    def versions(self) -> tuple[View, ...]:
+        """The newest and every earlier answer."""
+        return (self.newest, *self.earlier)
+
+    def changed_since_tick(self, view: View) -> bool:
+        """Whether this view was ticked, and then changed or taken back: the officer decides again."""
+        if view.ticked_at is None:
+            return False
+        if self.taken_back_at is not None and self.taken_back_at > view.ticked_at:
+            return True
+        return view is not self.newest and self.newest.sent_at > view.ticked_at
+
+    def is_for_minutes(self, view: View) -> bool:
+        """Whether this view is ticked, and the tick still stands."""
+        return view.ticked_at is not None and not self.changed_since_tick(view)
+
+    def may_be_ticked(self, view: View) -> bool:
+        """Whether anybody but the officer may read this view at all."""
+        if view.shared_for_safety:
+            return True
+        return self.taken_back_at is None and not (
+            view.audience.is_officer_only or self.newest.audience.is_officer_only
+        )
+
+    def may_be_read_by(self, view: View, reader: Reader, *, people_now: Sequence[NamedPerson]) -> bool:
+        """Whether a copy for `reader` may hold this view.
+
+        An earlier answer is open only to those who may read the newest as well: somebody who changed *everyone*
+        to *only my officer* meant the words they had sent before, too.
+        """
+        if reader is Reader.OFFICER:
+            return True
+        if reader.person is not None and reader.person in view.shared_for_safety:
+            return True
+        if self.taken_back_at is not None:
+            return False
+        return all(_opens(said, reader, people_now) for said in {self.newest, view})
+
+
+def _opens(view: View, reader: Reader, people_now: Sequence[NamedPerson]) -> bool:
+    if view.audience.is_officer_only:
+        return False
+    if _is_author(view, reader):
+        return True
+    if reader.person is not None and reader.person in view.audience.people:
+        return not _is_somebody_new(view, reader, people_now)
+    return view.audience.meeting and _were_all_named(view, reader, people_now)
+
+
+def _is_author(view: View, reader: Reader) -> bool:
+    # There may be two carers, so "the carer" need not be the one who said it.
+    return (
+        reader in (Reader.CHILD, Reader.MOTHER, Reader.FATHER)
+        and view.role.value == reader.value
+        and view.way.are_own_words
+    )
+
+
+def _were_all_named(view: View, reader: Reader, people_now: Sequence[NamedPerson]) -> bool:
+    then = {person.id for person in view.people_then}
+    if reader is Reader.MEETING:
+        return all(person.id in then for person in people_now)
+    reading = _of_part(reader, people_now)
+    return bool(reading) and all(person.id in then for person in reading)
+
+
+def _is_somebody_new(view: View, reader: Reader, people_now: Sequence[NamedPerson]) -> bool:
+    # "My carer" meant the carer on the list at the time, where there was one; not whoever came after.
+    then = {person.id for person in _of_part(reader, view.people_then)}
+    return bool(then) and any(person.id not in then for person in _of_part(reader, people_now))
+
+
+def _of_part(reader: Reader, people: Sequence[NamedPerson]) -> list[NamedPerson]:
+    part = MeetingPart(reader.value)
+    return [person for person in people if person.part is part]
+
+
+def thread_views(views: Iterable[View], sendings: Sequence[Sending]) -> tuple[Thread, ...]:
+    """Return the views as threads, in the order in which their newest were sent.
+
+    What staff wrote down stands by itself each time: two conversations are two things said, not a change of mind.
+    """
+    together: dict[tuple[str, ...], list[View]] = {}
+    for view in views:
+        apart = view.reply_id if view.way.is_typed_in else ""
+        together.setdefault((view.respondent_id, view.purpose, view.question, apart), []).append(view)
+    threads = []
+    for versions in together.values():
+        newest, *earlier = sorted(versions, key=lambda view: view.sent_at, reverse=True)
+        threads.append(Thread(newest, tuple(earlier), _taken_back_at(newest, sendings)))
+    return tuple(sorted(threads, key=lambda thread: thread.newest.sent_at))
+
+
+def _taken_back_at(newest: View, sendings: Sequence[Sending]) -> datetime | None:
+    # Only a sending that opened the same lock had this answer before it and left it out; somebody who opened
+    # the link without it began with an empty page.
+    if newest.way.is_typed_in or newest.lock_id is None:
+        return None
+    later = [
+        sending.sent_at
+        for sending in sendings
+        if sending.respondent_id == newest.respondent_id
+        and sending.purpose == newest.purpose
+        and sending.lock_id == newest.lock_id
+        and sending.sent_at > newest.sent_at
+    ]
+    return min(later, default=None)

@@ -1,0 +1,179 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Person, named
+from consult.domain.evidence import Way
+from consult.domain.invitations import Purpose
+from consult.domain.people import MeetingPart, NamedPerson
+from consult.domain.respondents import Role
+from consult.domain.views import Reader, Sending, Thread, View, thread_views
+
+SENT = datetime(2026, 4, 27, 20, tzinfo=UTC)
+LATER = SENT + timedelta(days=1)
+CARER = NamedPerson("carer-1", MeetingPart.CARER, "Pat")
+WORKER = NamedPerson("worker-1", MeetingPart.SOCIAL_WORKER, "Sol")
+EVERYONE_BUT_OFFICER = [reader for reader in Reader if reader is not Reader.OFFICER]
+
+
+def a_view(**facts: object) -> View:
+    given: dict[str, object] = {
+        "answer_id": "answer",
+        "reply_id": "reply",
+        "respondent_id": "zaki",
+        "role": Role.CHILD,
+        "purpose": Purpose.BEFORE,
+        "question": "home",
+        "way": Way.SITE,
+        "lock_id": "lock",
+        "sent_at": SENT,
+        "audience": THE_MEETING,
+        "people_then": (CARER, WORKER),
+    }
+    return View(**{**given, **facts})  # type: ignore[arg-type]
+
+
+def readers_of(
+    view: View, *, thread: Thread | None = None, now: tuple[NamedPerson, ...] = (CARER, WORKER)
+) -> set[Reader]:
+    thread = thread or Thread(view)
+    return {reader for reader in Reader if thread.may_be_read_by(view, reader, people_now=now)}
+
+
+def test_only_my_officer_means_nobody_else_and_never_in_the_minutes() -> None:
+    private = a_view(audience=OFFICER_ONLY)
+    assert readers_of(private) == {Reader.OFFICER}
+    assert not Thread(private).may_be_ticked(private)
+
+
+def test_the_meeting_means_the_people_who_were_named_when_it_was_sent() -> None:
+    assert readers_of(a_view()) == {
+        Reader.OFFICER,
+        Reader.MEETING,
+        Reader.CARER,
+        Reader.SOCIAL_WORKER,
+        Reader.CHILD,
+    }
+
+
+def test_somebody_named_later_does_not_see_earlier_answers() -> None:
+    father = NamedPerson("father-1", MeetingPart.FATHER, "Lee")
+    readers = readers_of(a_view(), now=(CARER, WORKER, father))
+    assert Reader.FATHER not in readers
+    assert Reader.MEETING not in readers, "the father would be in the room with the copy"
+    assert Reader.CARER in readers
+
+
+def test_a_second_carer_named_later_closes_the_copy_for_the_carer() -> None:
+    second = NamedPerson("carer-2", MeetingPart.CARER, "Jo")
+    assert Reader.CARER not in readers_of(a_view(), now=(CARER, WORKER, second))
+
+
+def test_somebody_who_left_the_list_no_longer_reads_as_part_of_the_meeting() -> None:
+    readers = readers_of(a_view(), now=(WORKER,))
+    assert Reader.CARER not in readers
+    assert Reader.MEETING in readers
+
+
+def test_people_named_one_by_one_see_it_and_the_meeting_does_not() -> None:
+    readers = readers_of(a_view(audience=named(Person.MOTHER, Person.ADVOCATE)))
+    assert readers == {Reader.OFFICER, Reader.MOTHER, Reader.ADVOCATE, Reader.CHILD}
+
+
+def test_my_carer_is_the_carer_of_that_day_and_not_whoever_came_after() -> None:
+    new_carer = NamedPerson("carer-2", MeetingPart.CARER, "Jo")
+    for_carer = a_view(audience=named(Person.CARER))
+    assert Reader.CARER in readers_of(for_carer)
+    assert Reader.CARER not in readers_of(for_carer, now=(new_carer, WORKER))
+    nobody_named_yet = a_view(audience=named(Person.CARER), people_then=())
+    assert Reader.CARER in readers_of(nobody_named_yet, now=(new_carer, WORKER))
+
+
+def test_a_childs_own_copy_does_not_hold_what_somebody_saw_of_them() -> None:
+    seen = a_view(way=Way.OBSERVATION, audience=named(Person.CARER))
+    assert Reader.CHILD not in readers_of(seen)
+
+
+def test_a_carers_words_are_not_given_to_another_carer() -> None:
+    assert Reader.CARER not in readers_of(a_view(role=Role.CARER, audience=named(Person.SOCIAL_WORKER)))
+
+
+def test_what_is_shared_for_safety_reaches_only_those_it_was_shared_with() -> None:
+    shared = a_view(audience=OFFICER_ONLY, shared_for_safety=frozenset({Person.SOCIAL_WORKER}))
+    assert readers_of(shared) == {Reader.OFFICER, Reader.SOCIAL_WORKER}
+    assert Thread(shared).may_be_ticked(shared)
+
+
+def test_the_newest_answer_stands_first_with_the_earlier_beneath() -> None:
+    first, second = a_view(), a_view(answer_id="new", reply_id="second", sent_at=LATER)
+    other = a_view(answer_id="other", question="school")
+    threads = thread_views([first, second, other], [])
+    assert {thread.newest.answer_id: [view.answer_id for view in thread.earlier] for thread in threads} == {
+        "new": ["answer"],
+        "other": [],
+    }
+
+
+def test_closing_an_answer_closes_what_was_sent_before_too() -> None:
+    first = a_view(ticked_at=SENT + timedelta(hours=1))
+    closed = a_view(answer_id="new", reply_id="second", sent_at=LATER, audience=OFFICER_ONLY)
+    thread = Thread(closed, (first,))
+    assert readers_of(first, thread=thread) == {Reader.OFFICER}
+    assert not thread.may_be_ticked(first)
+
+
+def test_opening_an_answer_does_not_open_what_was_sent_before() -> None:
+    first = a_view(audience=OFFICER_ONLY)
+    thread = Thread(a_view(answer_id="new", reply_id="second", sent_at=LATER), (first,))
+    assert readers_of(first, thread=thread) == {Reader.OFFICER}
+
+
+def test_a_tick_on_words_that_have_since_changed_is_flagged_and_not_copied() -> None:
+    first = a_view(ticked_at=SENT + timedelta(hours=1))
+    thread = Thread(a_view(answer_id="new", reply_id="second", sent_at=LATER), (first,))
+    assert thread.changed_since_tick(first)
+    assert not thread.is_for_minutes(first)
+    assert not thread.changed_since_tick(thread.newest)
+
+
+def test_an_earlier_quote_ticked_again_after_the_change_stays() -> None:
+    first = a_view(ticked_at=LATER + timedelta(hours=1))
+    thread = Thread(a_view(answer_id="new", reply_id="second", sent_at=LATER), (first,))
+    assert thread.is_for_minutes(first)
+
+
+def test_an_answer_left_out_of_a_newer_sending_under_the_same_lock_is_taken_back() -> None:
+    said = a_view(ticked_at=SENT + timedelta(hours=1))
+    newer = Sending("second", "zaki", Purpose.BEFORE, "lock", LATER)
+    (thread,) = thread_views([said], [newer])
+    assert thread.taken_back_at == LATER
+    assert thread.changed_since_tick(said)
+    assert readers_of(said, thread=thread) == {Reader.OFFICER}
+    assert not thread.may_be_ticked(said)
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        Sending("second", "zaki", Purpose.BEFORE, None, LATER),
+        Sending("second", "zaki", Purpose.BEFORE, "another lock", LATER),
+        Sending("second", "zaki", Purpose.AFTER, "lock", LATER),
+        Sending("second", "mother", Purpose.BEFORE, "lock", LATER),
+    ],
+)
+def test_a_sending_that_never_saw_an_answer_does_not_take_it_back(newer: Sending) -> None:
+    (thread,) = thread_views([a_view()], [newer])
+    assert thread.taken_back_at is None
+
+
+def test_two_conversations_are_two_things_said() -> None:
+    views = [
+        a_view(way=Way.IN_PERSON, lock_id=None),
+        a_view(way=Way.IN_PERSON, lock_id=None, answer_id="b", reply_id="second", sent_at=LATER),
+    ]
+    assert [thread.earlier for thread in thread_views(views, [])] == [(), ()]
+
+
+def test_every_reader_has_words() -> None:
+    assert len({reader.label for reader in Reader}) == len(Reader)
+    assert {reader.person for reader in EVERYONE_BUT_OFFICER} == {*Person, None}
