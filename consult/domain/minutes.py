@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from consult.domain.topics import MinutesHeading
 
@@ -20,6 +21,7 @@ class Said:
 class Quote:
     """Somebody's words as the minutes carry them: theirs first, English beneath, then who was asked what."""
 
+    kind: ClassVar[str] = "quote"
     own: Said
     english: Said | None
     english_note: str
@@ -31,6 +33,7 @@ class Quote:
 class Heading:
     """A heading; level 1 is the title of the minutes."""
 
+    kind: ClassVar[str] = "heading"
     level: int
     words: str
 
@@ -39,6 +42,7 @@ class Heading:
 class Line:
     """One line of the minutes' own English."""
 
+    kind: ClassVar[str] = "line"
     words: str
 
 

@@ -118,3 +118,9 @@ def reviews_of_child(session: Session, child_id: str) -> list[Review]:
     """Return every review of one child, oldest first."""
     chosen = select(Review).where(Review.child_id == child_id)
     return list(session.scalars(chosen.order_by(Review.held_on, Review.meeting_on, Review.due_on)))
+
+
+def people_named(session: Session, review_id: str) -> list[ReviewPerson]:
+    """Return the people on a review's list now, in the order in which they were named."""
+    chosen = select(ReviewPerson).where(ReviewPerson.review_id == review_id, ReviewPerson.removed_at.is_(None))
+    return list(session.scalars(chosen.order_by(ReviewPerson.added_at, ReviewPerson.id)))

@@ -1,5 +1,6 @@
 """Staff who sign in, and their sessions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, select, update
@@ -81,3 +82,9 @@ def find_session_by_token_hash(session: Session, token_hash: str) -> StaffSessio
 def all_staff(session: Session) -> list[Staff]:
     """Return every account, oldest first."""
     return list(session.scalars(select(Staff).order_by(Staff.made_at, Staff.id)))
+
+
+def staff_names(session: Session, staff_ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of these accounts by id; those that do not exist are left out."""
+    wanted = {staff_id for staff_id in staff_ids if staff_id}
+    return {staff.id: staff.name for staff in session.scalars(select(Staff).where(Staff.id.in_(wanted)))}

@@ -1,0 +1,86 @@
+"""The minutes of one review for one reader: ticked views, and only those that this reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from consult.domain.minutes import Minutes, Quote, Said, TickedView, make_minutes
+from consult.domain.respondents import Role
+from consult.domain.topics import Topic
+from consult.domain.views import Reader
+from consult.formats.word import minutes_docx
+from consult.services.people import people_named
+from consult.services.views import Answered, SaidThread, read_views
+from consult.storage.reviews import Review
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Minutes for one reader, and how many ticked views that reader may not see."""
+
+    minutes: Minutes
+    views: int
+    left_out: int
+
+
+def minutes_for(session: Session, review: Review, reader: Reader) -> Copy:
+    """Return the minutes for `reader`; the caller has noted the reading."""
+    now = people_named(session, review.id)
+    ticked = [
+        (thread, said)
+        for thread in read_views(session, review)
+        for said in thread.versions
+        if thread.thread.is_for_minutes(said.view) and thread.thread.may_be_ticked(said.view)
+    ]
+    open_to_reader = [
+        said for thread, said in ticked if thread.thread.may_be_read_by(said.view, reader, people_now=now)
+    ]
+    minutes = make_minutes(
+        [_ticked(said) for said in open_to_reader],
+        child=review.child.known_as,
+        review_on=day_of(review),
+        reader=reader.label,
+    )
+    return Copy(minutes, len(open_to_reader), len(ticked) - len(open_to_reader))
+
+
+def word_file_for(session: Session, review: Review, reader: Reader, *, now: datetime) -> bytes:
+    """Return the minutes for `reader` as a Word file."""
+    return minutes_docx(minutes_for(session, review, reader).minutes, made_at=now)
+
+
+def day_of(review: Review) -> date:
+    """Return the day that a review was held, or is to be held, or was due, whichever is known first."""
+    return review.held_on or review.meeting_on or review.due_on or review.worked_out_due_on or review.made_at.date()
+
+
+def flagged(threads: tuple[SaidThread, ...]) -> list[Answered]:
+    """Return the ticked views that changed since, for the officer to decide again."""
+    return [said for thread in threads for said in thread.versions if thread.thread.changed_since_tick(said.view)]
+
+
+def _ticked(said: Answered) -> TickedView:
+    return TickedView(
+        quote=quote_of(said),
+        topic=said.topic.label,
+        topic_order=list(Topic).index(said.topic),
+        order=(list(Role).index(said.view.role), said.position),
+        heading=said.heading,
+    )
+
+
+def quote_of(said: Answered) -> Quote:
+    """Return one answer as the minutes quote it."""
+    english: Said | None = None
+    note = ""
+    if said.chosen_in_english is not None:
+        english, note = Said(said.chosen_in_english), "the English words of the same answer"
+    elif said.translation is not None:
+        english, note = Said(said.translation.words), said.translation.note
+    return Quote(
+        own=said.own,
+        english=english,
+        english_note=note,
+        source=f"{said.said_by}, asked “{said.question}” ({said.how})",
+    )

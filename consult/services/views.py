@@ -1,0 +1,268 @@
+"""Reading what was said for one review: every answer with its question, its audience and what became of it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from consult.domain.audiences import Audience, Person, read_audience
+from consult.domain.evidence import Way
+from consult.domain.invitations import Purpose
+from consult.domain.languages import find_language
+from consult.domain.minutes import Said
+from consult.domain.people import read_kept_list
+from consult.domain.respondents import Role
+from consult.domain.staff import NotYours
+from consult.domain.topics import MinutesHeading, Topic
+from consult.domain.views import Sending, Thread, View, thread_views
+from consult.services import events
+from consult.services.caseload import get_review_to_read
+from consult.services.staff import SignedIn
+from consult.storage import replies, staff
+from consult.storage import views as marks
+from consult.storage.replies import Answer, Reply
+from consult.storage.respondents import Respondent
+from consult.storage.reviews import Review
+from consult.storage.views import OfficersMarks, Override, Translation
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Translated:
+    """An answer in English by a named person; checked when a second person said so."""
+
+    words: str
+    by: str
+    typed_in_by: str
+    on: date
+    checked_by: str | None
+
+    @property
+    def note(self) -> str:
+        """Who stands behind the English, as minutes and screens say it."""
+        checked = f"checked by {self.checked_by}" if self.checked_by else "not checked yet"
+        return f"translated by {self.by}, {checked}"
+
+
+@dataclass(frozen=True)
+class SharedForSafety:
+    """Whom an officer opened an answer to against the respondent's choice, and why."""
+
+    people: frozenset[Person]
+    reason: str
+    child_told: bool
+    told_note: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer with its words, as the officer reads it."""
+
+    view: View
+    said_by: str
+    question: str
+    question_shown: Said
+    own: Said
+    chosen_in_english: str | None
+    """The options' own English, where options were chosen in another language."""
+    translation: Translated | None
+    topic: Topic
+    position: int
+    moved_to: MinutesHeading | None
+    helped_by: str
+    written_down_by: str | None
+    said_on: date
+    overrides: tuple[SharedForSafety, ...]
+
+    @property
+    def heading(self) -> MinutesHeading | None:
+        """Where it stands: where the officer moved it, else where its topic belongs."""
+        return self.moved_to or self.topic.heading
+
+    @property
+    def needs_translation(self) -> bool:
+        """Whether these are words in another language that nobody has put into English."""
+        return not self.own.language.startswith("en") and self.chosen_in_english is None
+
+    @property
+    def how(self) -> str:
+        """How it came in, by whom it was taken down and who helped, with its day."""
+        day = f"{self.said_on.day} {self.said_on:%B %Y}"
+        parts = [f"{self.view.way.label.lower()}, {day}"]
+        if self.written_down_by:
+            parts.append(f"written down by {self.written_down_by}")
+        if self.helped_by:
+            parts.append(f"helped by {self.helped_by}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class SaidThread:
+    """One respondent's answers to one question, newest first."""
+
+    thread: Thread
+    newest: Answered
+    earlier: tuple[Answered, ...]
+
+    @property
+    def versions(self) -> tuple[Answered, ...]:
+        """The newest and every earlier answer."""
+        return (self.newest, *self.earlier)
+
+
+def note_reading(session: Session, *, who: SignedIn, review_id: str, act: str, now: datetime) -> None:
+    """Write down that somebody reads this review's words; to be kept before the words are sent.
+
+    Raises:
+        NotYours: when they may not; nothing is written then.
+    """
+    get_review_to_read(session, who, review_id)
+    events.record(
+        session,
+        at=now,
+        act=act,
+        thing="review",
+        thing_id=review_id,
+        role=who.role,
+        staff_id=who.staff_id,
+        review_id=review_id,
+    )
+
+
+def get_answer(session: Session, *, who: SignedIn, review_id: str, answer_id: str) -> Answer:
+    """Return one answer of a review whose words `who` may read.
+
+    Raises:
+        NotYours: for another review's answer, as for another officer's child.
+    """
+    get_review_to_read(session, who, review_id)
+    answer = marks.find_answer_of_review(session, answer_id, review_id=review_id)
+    if answer is None:
+        raise NotYours
+    return answer
+
+
+def read_views(session: Session, review: Review) -> tuple[SaidThread, ...]:
+    """Return everything said for a review, in threads; the caller has noted the reading."""
+    sent = replies.replies_to_review(session, review.id)
+    marked = marks.marks_of_review(session, review.id)
+    names = staff.staff_names(
+        session,
+        [
+            *(reply.taken_down_by for reply in sent),
+            *(translation.typed_in_by for translation in marked.translations.values()),
+            *(override.staff_id for overrides in marked.overrides.values() for override in overrides),
+        ],
+    )
+    said = {answer.id: _said(answer, reply, review, marked, names) for reply in sent for answer in reply.answers}
+    sendings = [
+        Sending(reply.id, reply.respondent_id, Purpose(reply.purpose), reply.lock_id, reply.sent_at)
+        for reply in sent
+        if reply.given == Way.SITE
+    ]
+    return tuple(
+        SaidThread(
+            thread,
+            said[thread.newest.answer_id],
+            tuple(said[view.answer_id] for view in thread.earlier),
+        )
+        for thread in thread_views((each.view for each in said.values()), sendings)
+    )
+
+
+def name_of(respondent: Respondent, *, child: str) -> str:
+    """Return how staff screens and minutes call a respondent."""
+    if respondent.role == Role.CHILD:
+        return child
+    role = respondent.role.capitalize() if respondent.role != Role.OTHER else "Somebody else"
+    return f"{respondent.name} ({role.lower()})" if respondent.name else role
+
+
+def said_in(words: str, language: str) -> Said:
+    """Return words with their language as a browser and Word call it, and its direction."""
+    found = find_language(language)
+    tag = "en-GB" if language in ("", "en", "en_GB") else language.replace("_", "-")
+    return Said(words, tag, found is not None and found.direction == "rtl")
+
+
+def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, names: dict[str, str]) -> Answered:
+    asked: dict[str, Any] = json.loads(answer.asked)
+    value: dict[str, Any] = json.loads(answer.value)
+    language = asked.get("language", reply.language)
+    overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
+    tick = marked.ticks.get(answer.id)
+    own = value["words"] if "words" in value else ", ".join(asked["labels_shown"])
+    chosen = None if "words" in value or language == "en" else ", ".join(asked["labels_english"])
+    translation = marked.translations.get(answer.id)
+    return Answered(
+        view=_view(answer, reply, overrides, tick.ticked_at if tick is not None and tick.in_minutes else None),
+        said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
+        question=asked["english"],
+        question_shown=said_in(asked.get("shown") or asked["english"], language),
+        own=said_in(own, language),
+        chosen_in_english=chosen,
+        translation=_translated(translation, names) if translation is not None else None,
+        topic=Topic(answer.topic),
+        position=answer.position,
+        moved_to=MinutesHeading(tick.heading) if tick is not None and tick.heading else None,
+        helped_by=reply.helped_by or "",
+        written_down_by=names.get(reply.taken_down_by or ""),
+        said_on=reply.given_on or reply.sent_at.astimezone(LONDON).date(),
+        overrides=overrides,
+    )
+
+
+def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], ticked_at: datetime | None) -> View:
+    return View(
+        answer_id=answer.id,
+        reply_id=reply.id,
+        respondent_id=reply.respondent_id,
+        role=Role(reply.respondent.role),
+        purpose=Purpose(reply.purpose),
+        question=answer.question,
+        way=Way(reply.given),
+        lock_id=reply.lock_id,
+        sent_at=reply.sent_at,
+        audience=read_audience(answer.audience),
+        people_then=read_kept_list(reply.meeting_people),
+        shared_for_safety=frozenset[Person]().union(*(shared.people for shared in overrides)),
+        ticked_at=ticked_at,
+    )
+
+
+def _translated(translation: Translation, names: dict[str, str]) -> Translated:
+    return Translated(
+        words=translation.words,
+        by=translation.translated_by,
+        typed_in_by=names.get(translation.typed_in_by, ""),
+        on=translation.typed_in_at.astimezone(LONDON).date(),
+        checked_by=translation.checked_by,
+    )
+
+
+def _shared(override: Override, names: dict[str, str]) -> SharedForSafety:
+    return SharedForSafety(
+        people=read_audience(override.audience).people,
+        reason=override.reason,
+        child_told=override.child_told,
+        told_note=override.told_note or "",
+        by=names.get(override.staff_id, ""),
+        on=override.made_at.astimezone(LONDON).date(),
+    )
+
+
+def audience_words(audience: Audience) -> str:
+    """Return who may see an answer, as its officer reads it."""
+    if audience.is_officer_only:
+        return "Only you"
+    if audience.meeting:
+        return "Everyone at the meeting"
+    people = ", ".join(person.replace("_", " ") for person in sorted(audience.people))
+    return f"You and the {people}"
