@@ -1,6 +1,6 @@
 """What bringing in an extract would do: new, changed, unchanged or refused, decided before anything is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -27,6 +27,8 @@ class ReviewStep:
     child_reference: str
     facts: ReviewFacts
     cancelled: bool
+    known: KnownReview | None = None
+    """The review as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _step(decided: Decided, found: Matched) -> None:
         facts = replace(facts, held_on=None, participation=None)
     written = known is None or facts != known.facts or cancelled != known.cancelled
     if written:
-        decided.reviews.append(ReviewStep(known.id if known else None, row.child_reference, facts, cancelled))
+        decided.reviews.append(ReviewStep(known.id if known else None, row.child_reference, facts, cancelled, known))
     if row.cancelled:
         decided.cancelled += 1
     elif known is None:
@@ -280,7 +282,3 @@ def _with_care_started(row: ExtractRow, known: date | None) -> ExtractRow:
     if started_on and known and started_on < known:
         started_on = None
     return replace(row, child=replace(row.child, care_started_on=started_on))
-
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many of how many, and what is being done, while a long file is brought in."""

@@ -1,9 +1,10 @@
 """Invitations: one respondent, one purpose, one review, one number."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from consult.storage.base import Base
 from consult.storage.respondents import Respondent
@@ -51,3 +52,14 @@ def invitations_of_review(session: Session, review_id: str) -> list[Invitation]:
     """Return every invitation to one review, oldest first, withdrawn ones included."""
     chosen = select(Invitation).where(Invitation.review_id == review_id)
     return list(session.scalars(chosen.order_by(Invitation.made_at, Invitation.id)))
+
+
+def not_withdrawn_from(session: Session, review_ids: Sequence[str]) -> list[Invitation]:
+    """Return the invitations to any of these reviews that nobody has withdrawn, ended ones included."""
+    found: list[Invitation] = []
+    for start in range(0, len(review_ids), 500):
+        chosen = select(Invitation).where(
+            Invitation.review_id.in_(review_ids[start : start + 500]), Invitation.withdrawn_at.is_(None)
+        )
+        found += session.scalars(chosen.options(joinedload(Invitation.review)).order_by(Invitation.id))
+    return found
