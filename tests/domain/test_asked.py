@@ -1,0 +1,14 @@
+"""The question as it was asked."""
+
+import json
+
+from consult.domain.asked import Asked, as_kept, read_kept
+
+
+def test_the_question_and_what_was_chosen_come_back_as_they_were_shown() -> None:
+    asked = Asked("How is it going?", "كيف الحال؟", "ar", ("Good",), ("جيد",))
+    assert read_kept(json.loads(json.dumps(as_kept(asked)))) == asked
+
+
+def test_a_question_kept_without_labels_still_reads() -> None:
+    assert read_kept({"english": "Why?", "labels_english": "not a list"}) == Asked("Why?", "", "en")
