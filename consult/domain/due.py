@@ -20,7 +20,7 @@ class ReviewKind(StrEnum):
 class MonthCounting(StrEnum):
     """How three and six months are counted: as the regulation says, in days, or whichever is earlier."""
 
-    CALENDAR_MONTHS = "calendar_months"
+    CALENDAR_MONTHS = "months"
     DAYS = "days"
     STRICTER = "stricter"
 

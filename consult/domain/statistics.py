@@ -16,8 +16,8 @@ PARTICIPATION_STATES: tuple[str, ...] = (*(code.value for code in ParticipationC
 class CountedBy(StrEnum):
     """Which day puts a review into a month of the timeliness table."""
 
-    MONTH_HELD = "month_held"
-    MONTH_DUE = "month_due"
+    MONTH_HELD = "held"
+    MONTH_DUE = "due"
 
 
 class WayOfTakingPart(StrEnum):

@@ -186,7 +186,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_reviews_child_held", "reviews", ["child_id", "held_on"], unique=False)
     op.create_index(op.f("ix_reviews_due_on"), "reviews", ["due_on"], unique=False)
-    op.create_index("ix_reviews_held", "reviews", ["status", "held_on", "participation_code"], unique=False)
+    op.create_index(
+        "ix_reviews_held",
+        "reviews",
+        ["status", "held_on", "participation_code", "due_on", "worked_out_due_on"],
+        unique=False,
+    )
     op.create_index(op.f("ix_reviews_meeting_on"), "reviews", ["meeting_on"], unique=False)
     op.create_table(
         "invitations",

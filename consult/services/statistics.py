@@ -1,0 +1,88 @@
+"""The year's figures, for staff, for publication and as plain counts."""
+
+from datetime import date
+from typing import TypedDict
+
+from sqlalchemy.orm import Session
+
+from consult.domain.reporting_year import ReportingYear
+from consult.domain.statistics import (
+    NOT_RECORDED,
+    CountedBy,
+    ParticipationGroup,
+    TimelinessGroup,
+    YearFigures,
+    year_figures,
+)
+from consult.storage import statistics as stored
+from consult.storage.reviews import Review
+
+
+class PlainTotals(TypedDict):
+    """Reviews held in the year, and those in time."""
+
+    held: int
+    in_time: int
+
+
+class PlainFigures(TypedDict):
+    """The year as unrounded counts, in the shape that `flask consult figures --json` prints."""
+
+    participation: dict[str, dict[str, int]]
+    held: list[int]
+    in_time: list[int]
+    totals: PlainTotals
+
+
+def figures_of(session: Session, year: ReportingYear, *, counted_by: CountedBy = CountedBy.MONTH_HELD) -> YearFigures:
+    """Return the year's figures, counted by the database."""
+    groups = stored.groups_held(session, year)
+    participation = [
+        ParticipationGroup(year.months[month], code or NOT_RECORDED, held) for month, code, held, *_ in groups
+    ]
+    if counted_by is CountedBy.MONTH_HELD:
+        timeliness = _timeliness_of(year, [(month, held, in_time, none) for month, _, held, in_time, none in groups])
+    else:
+        due = stored.groups_due(session, year)
+        timeliness = _timeliness_of(year, [(month, held, in_time, 0) for month, held, in_time in due])
+    return year_figures(
+        year,
+        participation=participation,
+        timeliness=timeliness,
+        held=stored.held_in(session, year),
+        counted_by=counted_by,
+    )
+
+
+def plain(figures: YearFigures) -> PlainFigures:
+    """Return unrounded counts for programs: quarters, twelve months from April, and totals."""
+    return {
+        "participation": {quarter: dict(states) for quarter, states in figures.participation.items()},
+        "held": [group.held for group in figures.timeliness],
+        "in_time": [group.in_time for group in figures.timeliness],
+        "totals": {"held": figures.held_in_timeliness, "in_time": figures.in_time},
+    }
+
+
+def not_recorded_in(session: Session, year: ReportingYear) -> list[Review]:
+    """Return the reviews of the year that wait for a participation code, oldest first."""
+    return stored.not_recorded(session, year)
+
+
+def years_to_choose(session: Session, *, today: date) -> list[ReportingYear]:
+    """Return the years in which reviews were held, and the running one, newest first."""
+    running = ReportingYear.of(today)
+    between = stored.days_held_between(session)
+    if between is None:
+        return [running]
+    first = ReportingYear.of(between[0]).begins_in
+    last = max(ReportingYear.of(between[1]).begins_in, running.begins_in)
+    return [ReportingYear(begins_in) for begins_in in range(last, first - 1, -1)]
+
+
+def _timeliness_of(year: ReportingYear, groups: list[tuple[int, int, int, int]]) -> list[TimelinessGroup]:
+    """Put together the groups of one month, which are at most one for each code."""
+    by_month: dict[int, list[int]] = {}
+    for month, *counts in groups:
+        by_month[month] = [a + b for a, b in zip(by_month.get(month, [0, 0, 0]), counts, strict=True)]
+    return [TimelinessGroup(year.months[month], *counts) for month, counts in by_month.items()]
