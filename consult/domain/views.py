@@ -62,7 +62,6 @@ class View:
     purpose: Purpose
     question: str
     way: Way
-    lock_id: str | None
     sent_at: datetime
     audience: Audience
     people_then: tuple[NamedPerson, ...] = ()
@@ -72,12 +71,10 @@ class View:
 
 @dataclass(frozen=True)
 class Sending:
-    """One reply, whatever it answered: a later one without an answer takes that answer back."""
+    """One reply, whatever it answered, and the reply that it changes where it began from one."""
 
     reply_id: str
-    respondent_id: str
-    purpose: Purpose
-    lock_id: str | None
+    changes_id: str | None
     sent_at: datetime
 
 
@@ -184,16 +181,7 @@ def thread_views(views: Iterable[View], sendings: Sequence[Sending]) -> tuple[Th
 
 
 def _taken_back_at(newest: View, sendings: Sequence[Sending]) -> datetime | None:
-    # Only a sending that opened the same lock had this answer before it and left it out; somebody who opened
-    # the link without it began with an empty page.
-    if newest.way.is_typed_in or newest.lock_id is None:
-        return None
-    later = [
-        sending.sent_at
-        for sending in sendings
-        if sending.respondent_id == newest.respondent_id
-        and sending.purpose == newest.purpose
-        and sending.lock_id == newest.lock_id
-        and sending.sent_at > newest.sent_at
-    ]
-    return min(later, default=None)
+    # Only a sending that began from this one had the answer before it and left it out; every other began with
+    # an empty page. Where it had kept the answer, this would not be the newest.
+    later = [sending.sent_at for sending in sendings if sending.changes_id == newest.reply_id]
+    return max(later, default=None)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from consult.domain.asked import Asked, as_kept
 from consult.domain.audiences import Audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
@@ -111,14 +112,14 @@ def question_about(topic: Topic) -> str:
 
 def _answer(reply: Reply, position: int, topic: Topic, words: str, heard: Heard) -> Answer:
     question = "What did somebody see?" if not heard.way.are_own_words else question_about(topic)
-    asked = {"english": question, "shown": question, "language": heard.language}
+    asked = Asked(question, question, heard.language)
     return Answer(
         reply=reply,
         position=position,
         question=f"{TAKEN_DOWN}_{topic.value}",
         topic=topic.value,
         value=json.dumps({"words": words}, ensure_ascii=False),
-        asked=json.dumps(asked, ensure_ascii=False),
+        asked=json.dumps(as_kept(asked), ensure_ascii=False),
         audience=heard.audience.key,
     )
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from consult.domain import asked as asking
 from consult.domain.audiences import Audience, Person, read_audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
@@ -162,11 +163,7 @@ def read_views(session: Session, review: Review) -> tuple[SaidThread, ...]:
         ],
     )
     said = {answer.id: _said(answer, reply, review, marked, names) for reply in sent for answer in reply.answers}
-    sendings = [
-        Sending(reply.id, reply.respondent_id, Purpose(reply.purpose), reply.lock_id, reply.sent_at)
-        for reply in sent
-        if reply.given == Way.SITE
-    ]
+    sendings = [Sending(reply.id, reply.changes_id, reply.sent_at) for reply in sent]
     return tuple(
         SaidThread(
             thread,
@@ -193,20 +190,19 @@ def said_in(words: str, language: str) -> Said:
 
 
 def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, names: dict[str, str]) -> Answered:
-    asked: dict[str, Any] = json.loads(answer.asked)
+    asked = asking.read_kept(json.loads(answer.asked))
     value: dict[str, Any] = json.loads(answer.value)
-    language = asked.get("language", reply.language)
     overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
     tick = marked.ticks.get(answer.id)
-    own = value["words"] if "words" in value else ", ".join(asked["labels_shown"])
-    chosen = None if "words" in value or language == "en" else ", ".join(asked["labels_english"])
+    own = value["words"] if "words" in value else ", ".join(asked.labels_shown)
+    chosen = None if "words" in value or asked.language == "en" else ", ".join(asked.labels_english)
     translation = marked.translations.get(answer.id)
     return Answered(
         view=_view(answer, reply, overrides, tick.ticked_at if tick is not None and tick.in_minutes else None),
         said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
-        question=asked["english"],
-        question_shown=said_in(asked.get("shown") or asked["english"], language),
-        own=said_in(own, language),
+        question=asked.english,
+        question_shown=said_in(asked.shown, asked.language),
+        own=said_in(own, asked.language),
         chosen_in_english=chosen,
         translation=_translated(translation, names) if translation is not None else None,
         topic=Topic(answer.topic),
@@ -228,7 +224,6 @@ def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], ti
         purpose=Purpose(reply.purpose),
         question=answer.question,
         way=Way(reply.given),
-        lock_id=reply.lock_id,
         sent_at=reply.sent_at,
         audience=read_audience(answer.audience),
         people_then=read_kept_list(reply.meeting_people),

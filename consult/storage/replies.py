@@ -56,6 +56,8 @@ class Reply(Base):
     helped_by_sealed: Mapped[bytes | None]
     lock_id: Mapped[str | None] = mapped_column(String(22))
     """The lock that opens reading this back: the one its visit made or opened."""
+    changes_id: Mapped[str | None] = mapped_column(ForeignKey("replies.id"))
+    """The reply that this one changes: an answer of that reply which is not in this one was taken back."""
     meeting_people_sealed: Mapped[bytes | None]
     """JSON: the people named for the review as the respondent saw them; later names do not see these answers."""
     sent_at: Mapped[datetime]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.asked import Asked, as_kept
 from consult.domain.audiences import OFFICER_ONLY, Audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
@@ -47,6 +48,7 @@ def a_reply(
     taken_down_by: Staff | None = None,
     helped_by: str | None = None,
     purpose: Purpose = Purpose.BEFORE,
+    changes: Reply | None = None,
 ) -> Reply:
     """Return a sent reply; its respondent is made unless one is given."""
     if respondent is None:
@@ -64,6 +66,7 @@ def a_reply(
         taken_down_by=taken_down_by.id if taken_down_by else None,
         helped_by=helped_by,
         lock_id=lock_id,
+        changes_id=changes.id if changes else None,
         meeting_people=keep_list(people),
         sent_at=sent_at,
     )
@@ -76,22 +79,20 @@ def a_reply(
 
 
 def _answer(reply: Reply, position: int, given: Given) -> Answer:
-    asked: dict[str, object] = {
-        "english": given.asked,
-        "shown": given.shown or given.asked,
-        "language": reply.language,
-    }
-    value: dict[str, object] = {"words": given.words}
-    if given.chosen:
-        value = {"chosen": list(given.chosen)}
-        asked["labels_english"] = [english for english, _ in given.chosen.values()]
-        asked["labels_shown"] = [shown for _, shown in given.chosen.values()]
+    asked = Asked(
+        english=given.asked,
+        shown=given.shown or given.asked,
+        language=reply.language,
+        labels_english=tuple(english for english, _ in given.chosen.values()),
+        labels_shown=tuple(shown for _, shown in given.chosen.values()),
+    )
+    value = {"chosen": list(given.chosen)} if given.chosen else {"words": given.words}
     return Answer(
         reply_id=reply.id,
         position=position,
         question=given.question,
         topic=given.topic.value,
         value=json.dumps(value, ensure_ascii=False),
-        asked=json.dumps(asked, ensure_ascii=False),
+        asked=json.dumps(as_kept(asked), ensure_ascii=False),
         audience=given.audience.key,
     )

@@ -281,3 +281,18 @@ def test_another_reviews_answer_cannot_be_reached_through_ones_own(
         get_answer(session, who=signed_in_as(officer), review_id=review.id, answer_id=answer.id)
     with pytest.raises(NotYours):
         get_answer(session, who=signed_in_as(officer), review_id=elsewhere.id, answer_id=answer.id)
+
+
+def test_an_answer_left_out_of_a_changed_reply_is_taken_back_and_in_nobody_elses_copy(
+    session: Session, review: Review
+) -> None:
+    home = Given("Home is bad.", question="home", audience=THE_MEETING)
+    school = Given("School is fine.", question="school", audience=THE_MEETING)
+    first = a_reply(session, home, school, review=review)
+    later = SENT_AT + timedelta(hours=1)
+    a_reply(session, school, review=review, respondent=first.respondent, sent_at=later, changes=first)
+    taken_back, stands = sorted(read_views(session, review), key=lambda thread: thread.newest.view.question)
+    assert taken_back.thread.taken_back_at == later
+    assert not taken_back.thread.may_be_ticked(taken_back.newest.view)
+    assert stands.thread.taken_back_at is None
+    assert len(stands.earlier) == 1

@@ -282,9 +282,11 @@ def upgrade() -> None:
         sa.Column("taken_down_by", sa.String(length=22), nullable=True),
         sa.Column("helped_by_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("changes_id", sa.String(length=22), nullable=True),
         sa.Column("meeting_people_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["changes_id"], ["replies.id"], name=op.f("fk_replies_changes_id_replies")),
         sa.ForeignKeyConstraint(
             ["invitation_id"], ["invitations.id"], name=op.f("fk_replies_invitation_id_invitations")
         ),
