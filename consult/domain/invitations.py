@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from consult.domain.respondents import Role
 from consult.domain.translatable import _
 
 LONDON = ZoneInfo("Europe/London")
@@ -44,6 +45,10 @@ class Purpose(StrEnum):
 
 class LinkDoesNotWork(Exception):
     """The number is unknown, not yet open, ended, withdrawn or for something else: one page says so for all."""
+
+
+class CannotInvite(Exception):
+    """Nobody can be invited so; the message is a sentence that says why, and what to do instead."""
 
 
 class NotANumber(Exception):
@@ -107,6 +112,30 @@ def closes_at(
         case Purpose.LETTER:
             ends = made_at + timedelta(weeks=letter_weeks)
     return ends.astimezone(ZoneInfo("UTC"))
+
+
+def opens_at(purpose: Purpose, *, meeting_on: date, meeting_time: time | None, made_at: datetime) -> datetime:
+    """Return the moment from which a link works: at once, but what comes *after* not before the meeting begins."""
+    if purpose is not Purpose.AFTER:
+        return made_at
+    meeting = datetime.combine(meeting_on, meeting_time or time.min, LONDON)
+    return max(made_at, meeting.astimezone(ZoneInfo("UTC")))
+
+
+def why_not_invited(role: Role, *, age: int) -> str | None:
+    """Return why somebody cannot be invited, or None; `age` is the child’s on the review date."""
+    if role is Role.CHILD and age < YOUNGEST_INVITED:
+        return (
+            f"A child who is {age} on the review date cannot be invited yet: there are no questions for children"
+            f" under {YOUNGEST_INVITED}. Hear them in another way (watch, play, talk together), and write it down on"
+            " the review’s page."
+        )
+    return None
+
+
+def link_to(base_url: str, number: str) -> str:
+    """Return the address that a QR is a picture of; after the `#`, so that no server or log ever sees the number."""
+    return f"{base_url}/s#{number}"
 
 
 def is_open(*, at: datetime, opens_at: datetime, closes_at: datetime, withdrawn: bool) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from consult.storage.base import Base
+from consult.storage.children import Child
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 from consult.storage.sealing import Sealed
@@ -63,3 +64,23 @@ def not_withdrawn_from(session: Session, review_ids: Sequence[str]) -> list[Invi
         )
         found += session.scalars(chosen.options(joinedload(Invitation.review)).order_by(Invitation.id))
     return found
+
+
+def find_invitation(session: Session, invitation_id: str) -> Invitation | None:
+    """Return one invitation by our id."""
+    return session.get(Invitation, invitation_id)
+
+
+def open_invitations(session: Session, *, at: datetime, officer_id: str | None = None) -> list[Invitation]:
+    """Return every invitation that has not ended and was not withdrawn, of one officer's children or of all."""
+    chosen = select(Invitation).where(Invitation.withdrawn_at.is_(None), Invitation.closes_at > at)
+    if officer_id is not None:
+        chosen = chosen.join(Invitation.review).join(Review.child).where(Child.officer_id == officer_id)
+    return list(session.scalars(chosen.order_by(Invitation.made_at, Invitation.id)))
+
+
+def erase_ended_numbers(session: Session, *, at: datetime) -> int:
+    """Erase the sealed copy of every number whose link has ended, and return how many there were."""
+    ended = (Invitation.closes_at <= at) | Invitation.withdrawn_at.is_not(None)
+    chosen = update(Invitation).where(ended, Invitation.number_sealed.is_not(None)).values(number_sealed=None)
+    return int(getattr(session.execute(chosen), "rowcount", 0))

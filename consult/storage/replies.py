@@ -1,5 +1,7 @@
 """Drafts, and the replies that were sent, with their answers."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
@@ -98,3 +100,40 @@ def replies_to_review(session: Session, review_id: str) -> list[Reply]:
     """Return everything said for one review, newest first, with answers loaded."""
     chosen = select(Reply).where(Reply.review_id == review_id).options(selectinload(Reply.answers))
     return list(session.scalars(chosen.order_by(Reply.sent_at.desc(), Reply.id)))
+
+
+@dataclass(frozen=True)
+class Sending:
+    """That somebody sent something, without what they said."""
+
+    review_id: str
+    respondent_id: str
+    role: str
+    purpose: str
+    given: str
+    language: str
+    sent_at: datetime
+
+
+def sendings_to(session: Session, review_ids: Collection[str]) -> list[Sending]:
+    """Return who has sent something for these reviews, oldest first; nothing sealed is read."""
+    chosen = (
+        select(
+            Reply.review_id,
+            Reply.respondent_id,
+            Respondent.role,
+            Reply.purpose,
+            Reply.given,
+            Reply.language,
+            Reply.sent_at,
+        )
+        .join(Reply.respondent)
+        .where(Reply.review_id.in_(review_ids))
+        .order_by(Reply.sent_at, Reply.id)
+    )
+    return [Sending(*row) for row in session.execute(chosen)]
+
+
+def invitations_with_drafts(session: Session, invitation_ids: Collection[str]) -> set[str]:
+    """Return which of these invitations somebody has begun to answer; nothing sealed is read."""
+    return set(session.scalars(select(Draft.invitation_id).where(Draft.invitation_id.in_(invitation_ids))))

@@ -104,6 +104,11 @@ def find_review(session: Session, review_id: str) -> Review | None:
     return session.get(Review, review_id)
 
 
+def lock_review(session: Session, review: Review) -> None:
+    """Let one act at a time change what belongs to a review, until the transaction ends."""
+    session.refresh(review, with_for_update=True)
+
+
 def reviews_of_officer(session: Session, officer_id: str) -> list[Review]:
     """Return every review, of any state, of the children in one officer's caseload, by meeting day."""
     chosen = select(Review).join(Review.child).where(Child.officer_id == officer_id)

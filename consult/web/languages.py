@@ -1,10 +1,13 @@
 """Which language a page is shown in; flask-babel stays behind this module."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from babel import Locale
 from flask import Flask, current_app, g, request
-from flask_babel import Babel
+from flask_babel import Babel, force_locale, format_date
 
 from consult.formats.catalogue import compile_stale
 from consult.settings import Settings
@@ -19,7 +22,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = FALLBACK
     Babel(app, locale_selector=current_language, default_timezone="Europe/London")
-    app.jinja_env.globals.update(current_language=current_language, direction=direction)
+    app.jinja_env.globals.update(current_language=current_language, direction=direction, day_in_words=day_in_words)
 
 
 def offered() -> tuple[str, ...]:
@@ -31,6 +34,16 @@ def offered() -> tuple[str, ...]:
 def use_language(code: str) -> None:
     """Show this request's page in a language; one that is not offered falls back to English."""
     g.language = code if code in offered() else FALLBACK
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Show what is rendered inside in another language than the page, as the cards of one sheet are."""
+    before = current_language()
+    use_language(code)
+    with force_locale(current_language()):
+        yield
+    g.language = before
 
 
 def current_language() -> str:
@@ -56,3 +69,8 @@ def _proposed() -> str:
 def direction(code: str | None = None) -> str:
     """Return `ltr` or `rtl` for a language, or for the page's own."""
     return Locale.parse(code or current_language()).text_direction
+
+
+def day_in_words(of: date) -> str:
+    """Return a day with its weekday in the page's own language: `Tuesday 5 May`."""
+    return str(format_date(of, "EEEE d MMMM"))

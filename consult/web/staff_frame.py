@@ -1,11 +1,14 @@
 """What every staff page carries: the service's name, where this person may go, and what has just happened."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from flask import Flask, current_app, g, request, url_for
+from markupsafe import Markup
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
+from consult.web import clock
 from consult.web.access import who_may_open
 from consult.web.database import the_database
 
@@ -41,6 +44,11 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals["service_name"] = lambda: f"{settings.council} reviews"
     app.jinja_env.globals["staff_places"] = places
+    # The address to type stands inside sentences of any direction.
+    app.jinja_env.globals["door_address"] = lambda: Markup('<bdi dir="ltr">{}</bdi>').format(
+        settings.base_url.split("://", 1)[1] + "/s"
+    )
+    app.jinja_env.filters.update(day=day, hour=hour, moment=moment)
 
 
 def _flash_key(app: Flask) -> str:
@@ -62,3 +70,21 @@ def places() -> list[Place]:
 def _may_open(endpoint: str) -> bool:
     allowed = who_may_open(current_app, endpoint)
     return isinstance(allowed, frozenset) and g.staff.role in allowed
+
+
+def day(of: date) -> str:
+    """Return a day as staff read it, `Tue 5 May`, with its year when that is not this one."""
+    year = "" if of.year == clock.today().year else f" {of.year}"
+    return f"{of:%a} {of.day} {of:%B}{year}"
+
+
+def hour(of: time) -> str:
+    """Return a time of day as people say it: `10am`, `3.30pm`."""
+    minutes = f".{of:%M}" if of.minute else ""
+    return f"{of.hour % 12 or 12}{minutes}{'am' if of.hour < 12 else 'pm'}"
+
+
+def moment(of: datetime) -> str:
+    """Return a moment in England: `Tue 5 May, 3.30pm`."""
+    here = of.astimezone(clock.LONDON)
+    return f"{day(here.date())}, {hour(here.time())}"

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
-from consult.web.reviews import reviews  # noqa: E402
+from consult.web.reviews import cards, invitations, reviews  # noqa: E402
 
-__all__ = ["bp", "reviews"]
+__all__ = ["bp", "cards", "invitations", "reviews"]

@@ -1,0 +1,282 @@
+"""The pages of one review's invitations, the cards, and one QR on the screen."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+import time_machine
+import zxingcpp
+from bs4 import BeautifulSoup, Tag
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+
+from consult.domain.invitations import in_fours
+from consult.domain.staff import StaffRole
+from consult.storage.database import Database
+from consult.storage.events import Event
+from consult.storage.invitations import Invitation, invitations_of_review
+from consult.storage.reviews import Review
+from consult.storage.staff import Staff
+from tests.factories.children import a_child
+from tests.factories.reviews import a_review
+from tests.factories.staff import a_member_of_staff, a_staff_session
+from tests.visitor import Visitor
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+RUN = re.compile(r"M(\d+) (\d+)h(\d+)")
+
+
+@pytest.fixture(autouse=True)
+def _on_a_monday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def dana(database: Database) -> Staff:
+    with database.writing() as session:
+        return a_member_of_staff(session)
+
+
+@pytest.fixture
+def review(database: Database, dana: Staff) -> Review:
+    with database.writing() as session:
+        child = a_child(session, officer=dana, forename="Robin", surname="Teasel")
+        return a_review(session, child=child, meeting_on=date(2026, 12, 1), meeting_time=time(16))
+
+
+def enter(visitor: Visitor, database: Database, who: Staff) -> None:
+    with database.writing() as session:
+        visitor.client.set_cookie("staff", a_staff_session(session, who, at=NOW))
+
+
+def numbers_of(database: Database, review: Review) -> list[str]:
+    with database.reading() as session:
+        return [each.number for each in invitations_of_review(session, review.id) if each.number]
+
+
+def decoded(picture: Tag) -> str:
+    size = int(str(picture["viewbox" if picture.has_attr("viewbox") else "viewBox"]).split()[2])
+    image = Image.new("L", (size * 6, size * 6), 255)
+    pen = ImageDraw.Draw(image)
+    path = picture.find("path")
+    assert isinstance(path, Tag)
+    for x, y, length in RUN.findall(str(path["d"])):
+        left, top = int(x) * 6, int(y) * 6
+        pen.rectangle((left, top, left + int(length) * 6 - 1, top + 5), fill=0)
+    return str(zxingcpp.read_barcodes(image)[0].text)
+
+
+def invite_all(visitor: Visitor, review: Review, **fields: Any) -> BeautifulSoup:
+    page = f"/reviews/{review.id}/invitations"
+    visitor.open(page)
+    wish: dict[str, Any] = {"role": ["child", "mother"], "purpose": "before", "language": "en"}
+    return visitor.send(page, **(wish | fields))
+
+
+def test_an_officer_invites_the_child_and_the_mother(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review)
+    assert "Invited." in page.text
+    assert page.text.count("Not opened") == 2
+    assert len(numbers_of(database, review)) == 2
+    assert not any(in_fours(number) in page.text for number in numbers_of(database, review))
+
+
+def test_the_page_says_why_a_young_child_cannot_be_invited_yet(
+    visitor: Visitor, database: Database, dana: Staff
+) -> None:
+    with database.writing() as session:
+        child = a_child(session, officer=dana, born_on=date(2019, 6, 1))
+        review = a_review(session, child=child, meeting_on=date(2026, 12, 1))
+    enter(visitor, database, dana)
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    assert "A child who is 7 on the review date cannot be invited yet" in page.text
+    assert page.select_one('form input[name=role][value="child"]') is None
+    refused = visitor.send(f"/reviews/{review.id}/invitations", status=422, role="child", purpose="before")
+    assert "cannot be invited yet" in refused.text
+    assert numbers_of(database, review) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"role": []},
+        {"role": ["king"]},
+        {"role": ["child"], "purpose": "letter"},
+        {"role": ["child"], "purpose": "x"},
+        {"role": ["child"], "language": "xx"},
+        {"role": ["carer"], "name": "n" * 5000},
+    ],
+)
+def test_a_form_that_asks_for_nobody_is_given_back_with_a_sentence(
+    visitor: Visitor, database: Database, dana: Staff, review: Review, form: dict[str, Any]
+) -> None:
+    enter(visitor, database, dana)
+    visitor.open(f"/reviews/{review.id}/invitations")
+    page = visitor.send(f"/reviews/{review.id}/invitations", status=422, **form)
+    assert page.select_one('[role="alert"] li') is not None
+    assert numbers_of(database, review) == []
+
+
+def test_when_one_of_several_cannot_be_invited_none_is(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review, role=["mother"])
+    page = f"/reviews/{review.id}/invitations"
+    visitor.send(page, status=422, role=["child", "mother"], purpose="before", language="en")
+    assert len(numbers_of(database, review)) == 1
+
+
+def test_one_qr_on_the_screen_is_exactly_the_link(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review, role=["child"], language="ar")
+    (number,) = numbers_of(database, review)
+    button = page.find("form", action=re.compile("/qr$"))
+    assert isinstance(button, Tag)
+    shown = visitor.send(str(button["action"]))
+    picture = shown.select_one("svg.qr")
+    assert picture is not None
+    assert decoded(picture) == f"http://127.0.0.1:5000/s#{number}"
+    assert in_fours(number) in shown.text
+    assert shown.select_one("html[lang=ar][dir=rtl]") is not None
+    assert "Robin" not in shown.text
+    english = visitor.send(str(button["action"]), language="en")
+    assert "What do you think?" in english.text
+
+
+def test_a_number_is_never_shown_by_a_get(visitor: Visitor, database: Database, dana: Staff, review: Review) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review)
+    for form in page.find_all("form", action=re.compile("/qr$")):
+        assert visitor.client.get(str(form["action"])).status_code == 405
+    for address in (f"/reviews/{review.id}/invitations", "/reviews/cards", "/reviews/"):
+        answer = visitor.client.get(address).text
+        for number in numbers_of(database, review):
+            assert number not in answer
+            assert in_fours(number) not in answer
+
+
+def test_a_sheet_has_a_card_for_each_person_and_nothing_on_it_names_anybody(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review, role=["child", "mother", "father", "carer"])
+    chosen = visitor.open("/reviews/cards")
+    ticked = [str(each["value"]) for each in chosen.select("input[name=invitation][checked]")]
+    assert len(ticked) == 4
+    sheet = visitor.send("/reviews/cards", invitation=ticked)
+    cards = sheet.select(".ticket")
+    assert len(cards) == 4
+    links = {decoded(picture) for card in cards if (picture := card.select_one("svg.qr"))}
+    assert links == {f"http://127.0.0.1:5000/s#{number}" for number in numbers_of(database, review)}
+    for card in cards:
+        words = card.text.lower()
+        assert not any(name in words for name in ("robin", "teasel", "dana", "inkwell", "mother", "exampleshire"))
+        assert not re.search(r"\bcare\b|looked after|social|review\b|council", words.replace("/reviews", ""))
+        assert "127.0.0.1:5000/s" in words
+        assert re.search(r"\d{4}-\d{4}-\d{4}-\d{4}", words)
+        assert "your animal" in words
+    again = visitor.open("/reviews/cards")
+    assert again.select("input[name=invitation][checked]") == [], "what was printed is not ticked again"
+    assert len(again.select("input[name=invitation]")) == 4, "but can be"
+
+
+def test_eight_cards_go_on_a_page(visitor: Visitor, database: Database, dana: Staff) -> None:
+    with database.writing() as session:
+        for n in range(9):
+            child = a_child(session, officer=dana, reference=f"C{n}")
+            a_review(session, child=child, meeting_on=date(2026, 12, 1))
+    enter(visitor, database, dana)
+    with database.reading() as session:
+        ids = list(session.scalars(select(Review.id)))
+    for review_id in ids:
+        visitor.open(f"/reviews/{review_id}/invitations")
+        visitor.send(f"/reviews/{review_id}/invitations", role="child", purpose="before", language="en")
+    chosen = visitor.open("/reviews/cards")
+    sheet = visitor.send(
+        "/reviews/cards", invitation=[str(each["value"]) for each in chosen.select("[name=invitation]")]
+    )
+    assert [len(page.select(".ticket")) for page in sheet.select(".sheet")] == [8, 1]
+
+
+def test_printing_is_written_down_and_looking_is_not_printing(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review, role=["child"])
+    chosen = visitor.open("/reviews/cards")
+    with database.reading() as session:
+        assert session.scalars(select(Invitation)).one().printed_at is None
+    visitor.send("/reviews/cards", invitation=str(chosen.select("[name=invitation]")[0]["value"]))
+    with database.reading() as session:
+        assert session.scalars(select(Invitation)).one().printed_at == NOW
+        assert "printed card" in session.scalars(select(Event.act)).all()
+
+
+def test_choosing_no_card_says_what_to_do(visitor: Visitor, database: Database, dana: Staff, review: Review) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review)
+    assert "Tick at least one" in visitor.send("/reviews/cards", status=422).text
+
+
+def test_withdrawing_asks_why_and_replacing_changes_the_number(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review, role=["child"])
+    (old,) = numbers_of(database, review)
+    replace = str(page.find("form", action=re.compile("/replace$"))["action"])  # type: ignore[index]
+    page = visitor.send(replace)
+    (new,) = numbers_of(database, review)
+    assert new != old
+    withdraw = str(page.find("form", action=re.compile("/withdraw$"))["action"])  # type: ignore[index]
+    assert "Say why" in visitor.send(withdraw, status=422, why=" ").text
+    page = visitor.send(withdraw, why="Given to the wrong person")
+    assert "Given to the wrong person" in page.text
+    assert numbers_of(database, review) == []
+    assert "ended or was withdrawn" in visitor.send(replace, status=422).text
+
+
+def test_another_officers_review_and_its_links_are_out_of_reach(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review, role=["child"])
+    actions = [str(form["action"]) for form in page.find_all("form", action=re.compile("/(qr|replace|withdraw)$"))]
+    ids = [str(each["value"]) for each in visitor.open("/reviews/cards").select("[name=invitation]")]
+    with database.writing() as session:
+        other = a_member_of_staff(session, name="Sol Quillfeather")
+    enter(visitor, database, other)
+    visitor.open(f"/reviews/{review.id}/invitations", status=404)
+    assert visitor.open("/reviews/cards").select("[name=invitation]") == []
+    for address in (*actions, f"/reviews/{review.id}/invitations"):
+        visitor.open("/reviews/")
+        visitor.send(address, status=404, why="x", role="mother", purpose="before", language="en")
+    visitor.open("/reviews/")
+    visitor.send("/reviews/cards", status=404, invitation=ids)
+    assert len(numbers_of(database, review)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(StaffRole.OFFICER, 404), (StaffRole.ADMINISTRATOR, 200), (StaffRole.MANAGER, 404)]
+)
+def test_administrators_invite_for_any_child_and_managers_for_none(
+    visitor: Visitor, database: Database, review: Review, role: StaffRole, status: int
+) -> None:
+    with database.writing() as session:
+        someone = a_member_of_staff(session, role=role)
+    enter(visitor, database, someone)
+    visitor.open(f"/reviews/{review.id}/invitations", status=status)
+
+
+def test_strangers_are_asked_to_sign_in(visitor: Visitor, review: Review) -> None:
+    for address in (f"/reviews/{review.id}/invitations", "/reviews/cards", "/reviews/"):
+        assert visitor.client.get(address).location == "/account/sign-in"
