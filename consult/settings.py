@@ -44,6 +44,9 @@ class Settings:
     )
     timeliness_by: str = _setting("CONSULT_TIMELINESS_BY", "held", "month of a review in the tables: held or due")
     percent_places: int = _setting("CONSULT_PERCENT_PLACES", 0, "decimal places of percentages: 0 or 1")
+    publish_zeros: bool = _setting(
+        "CONSULT_PUBLISH_ZEROS", False, "show a 0 in what is published; else it is withheld like every count under 5"
+    )
     decisions_within: int = _setting("CONSULT_DECISIONS_WITHIN", 5, "working days to send decisions")
     manager_within: int = _setting("CONSULT_MANAGER_WITHIN", 5, "working days for the manager to answer")
     written_within: int = _setting("CONSULT_WRITTEN_WITHIN", 15, "working days to finish the record")
