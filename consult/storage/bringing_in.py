@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from consult.storage.base import Base
@@ -78,8 +78,3 @@ def write_changed(session: Session, kind: type[Base], rows: Sequence[Mapping[str
     )
     session.execute(statement, [{f"_{name}": value for name, value in row.items()} for row in rows])
     session.expire_all()
-
-
-def forget(session: Session, record: Base) -> None:
-    """Delete one record."""
-    session.execute(delete(type(record)).where(type(record).id == record.id))

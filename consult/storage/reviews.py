@@ -130,3 +130,12 @@ def people_named(session: Session, review_id: str) -> list[ReviewPerson]:
     """Return the people on a review's list now, in the order in which they were named."""
     chosen = select(ReviewPerson).where(ReviewPerson.review_id == review_id, ReviewPerson.removed_at.is_(None))
     return list(session.scalars(chosen.order_by(ReviewPerson.added_at, ReviewPerson.id)))
+
+
+def without_officer(session: Session) -> list[tuple[Child, list[Review]]]:
+    """Return the children who have reviews and no officer, each with those reviews."""
+    chosen = select(Review).join(Review.child).where(Child.officer_id.is_(None)).order_by(Review.child_id, Review.id)
+    found: dict[str, tuple[Child, list[Review]]] = {}
+    for review in session.scalars(chosen):
+        found.setdefault(review.child_id, (review.child, []))[1].append(review)
+    return list(found.values())

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, delete
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.storage.base import Base
 from consult.storage.sealing import Sealed
@@ -17,9 +17,19 @@ class Upload(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
     file_name_sealed: Mapped[bytes]
     body_sealed: Mapped[bytes]
-    """The file's bytes as base64."""
+    """The columns we take of the file, as text; its other columns are never kept."""
     made_at: Mapped[datetime]
-    applied_at: Mapped[datetime | None]
 
     file_name = Sealed()
     body = Sealed()
+
+
+def forget_upload(session: Session, upload: Upload) -> None:
+    """Delete one upload."""
+    session.delete(upload)
+    session.flush()
+
+
+def forget_uploads_before(session: Session, moment: datetime) -> None:
+    """Delete what has waited since before `moment`."""
+    session.execute(delete(Upload).where(Upload.made_at < moment))

@@ -4,6 +4,21 @@ from flask import Blueprint
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
-from consult.web.reviews import cards, invitations, reviews  # noqa: E402
+from consult.web.reviews import (  # noqa: E402
+    allocation,
+    bring_in,
+    cards,
+    diary,
+    invitations,
+    reviews,
+)
 
-__all__ = ["bp", "cards", "invitations", "reviews"]
+__all__ = [
+    "allocation",
+    "bp",
+    "bring_in",
+    "cards",
+    "diary",
+    "invitations",
+    "reviews",
+]

@@ -110,7 +110,6 @@ def upgrade() -> None:
         sa.Column("file_name_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_uploads_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
