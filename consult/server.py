@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import Any
 
 from flask import Flask
 from waitress import serve as serve_until_stopped
@@ -40,35 +41,41 @@ def refuse_when_unsafe(app: Flask, settings: Settings, database: Database) -> No
     app.before_request_funcs.setdefault(None, []).insert(0, refuse)
 
 
-def serve(app: Flask, settings: Settings) -> None:
-    """Serve `app` at the settings' host and port until the process is told to stop; requests under way are finished.
+def server_options(app: Flask, settings: Settings) -> dict[str, Any]:
+    """Return what waitress is told: where to listen, and every limit.
 
     Words that people send stay in memory: only an upload, never a form, may touch a temporary file.
     """
+    behind_a_proxy = {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": settings.proxies,
+        "trusted_proxy_headers": {"x-forwarded-for"},
+    }
+    return {
+        **(behind_a_proxy if settings.proxies else {}),
+        "host": settings.host,
+        "port": settings.port,
+        "threads": THREADS,
+        "connection_limit": CONNECTIONS,
+        "backlog": CONNECTIONS,
+        "asyncore_use_poll": True,
+        "channel_timeout": IDLE_SECONDS,
+        "cleanup_interval": IDLE_SECONDS // 3,
+        "max_request_header_size": LARGEST_HEAD,
+        "max_request_body_size": app.config["MAX_CONTENT_LENGTH"],
+        "inbuf_overflow": app.config["MAX_FORM_MEMORY_SIZE"],
+        "outbuf_overflow": LARGEST_ANSWER_IN_MEMORY,
+        "ident": None,
+        "clear_untrusted_proxy_headers": True,
+        "url_scheme": "https" if settings.is_https else "http",
+    }
+
+
+def serve(app: Flask, settings: Settings) -> None:
+    """Serve `app` until the process is told to stop; requests under way are finished."""
     signal.signal(signal.SIGTERM, _stop)
     os.umask(0o077)
-    forwarded = {"x-forwarded-for"} if settings.proxies else None
-    serve_until_stopped(
-        app,
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        connection_limit=CONNECTIONS,
-        backlog=CONNECTIONS,
-        asyncore_use_poll=True,
-        channel_timeout=IDLE_SECONDS,
-        cleanup_interval=IDLE_SECONDS // 3,
-        max_request_header_size=LARGEST_HEAD,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
-        inbuf_overflow=app.config["MAX_FORM_MEMORY_SIZE"],
-        outbuf_overflow=LARGEST_ANSWER_IN_MEMORY,
-        ident=None,
-        trusted_proxy="*" if settings.proxies else None,
-        trusted_proxy_count=settings.proxies or None,
-        trusted_proxy_headers=forwarded,
-        clear_untrusted_proxy_headers=True,
-        url_scheme="https" if settings.is_https else "http",
-    )
+    serve_until_stopped(app, **server_options(app, settings))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -1,9 +1,12 @@
 import base64
+import http.client
 import json
 import os
 import re
 import subprocess
 import sys
+import time
+import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from consult.server import reasons_not_to_start
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
+from tests.journeys.live import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -90,6 +94,45 @@ def test_serve_lists_every_unsafe_setting_at_once_and_ends(tmp_path: Path) -> No
         "CONSULT_DAY_LINE",
         "CONSULT_URL",
     }
+
+
+def test_serve_with_safe_settings_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    port = free_port()
+    safe = {
+        "CONSULT_DATA": str(tmp_path),
+        "CONSULT_URL": "https://reviews.exampleshire.example",
+        "CONSULT_OUT_OF_HOURS": "01632 960456",
+        "CONSULT_DAY_LINE": "01632 960123",
+        "CONSULT_PROXIES": "1",
+        "PORT": str(port),
+    }
+    command = [sys.executable, "-m", "flask", "consult", "serve"]
+    server = subprocess.Popen(command, cwd=ROOT, env={"PATH": os.environ["PATH"], **safe}, stdout=subprocess.PIPE)
+    try:
+        answer = answer_of(f"http://127.0.0.1:{port}/account/sign-in", within_s=30)
+    finally:
+        server.terminate()
+    server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert answer.status == 200
+    assert answer.headers["Server"] is None
+    assert answer.headers["Strict-Transport-Security"]
+
+
+def answer_of(address: str, *, within_s: float) -> http.client.HTTPResponse:
+    """What an address answers, asked again until something listens there."""
+    until = time.monotonic() + within_s
+    while True:
+        try:
+            answer: http.client.HTTPResponse = urllib.request.urlopen(address, timeout=10)
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            answer.read()
+            answer.close()
+            return answer
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Looks at a page as axe, as a ruler and as a meter of contrast do; a fault fails with what to mend."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+AXE = (HERE.parent / "vendored" / "axe-core" / "axe.min.js").read_text("utf-8")
+CONTRAST = (HERE / "contrast.js").read_text("utf-8").split("\n", 1)[1]
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 1280)
+HEIGHT = 800
+Audience = Literal["respondent", "staff"]
+
+
+def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = False) -> None:
+    """Look at the page at 320 and 1280 pixels, and at 320 in dark colours; leave it as wide as it was.
+
+    `mirrored` turns an English page round first: axe sees the contrast of Latin letters in a right-to-left page.
+    """
+    if page.evaluate("matchMedia('(scripting: none)').matches"):
+        with _again_with_scripts(page) as twin:
+            look(twin, audience=audience, mirrored=mirrored)
+        return
+    before = page.viewport_size
+    direction = page.evaluate("document.documentElement.dir")
+    found: list[str] = []
+    if mirrored:
+        page.evaluate("document.documentElement.dir = 'rtl'")
+    for width, scheme in ((320, "light"), (1280, "light"), (320, "dark")):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        found += [f"{width} px {scheme}: {fault}" for fault in faults(page, audience=audience)]
+    page.emulate_media(color_scheme="light")
+    if mirrored:
+        page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+    if before:
+        page.set_viewport_size(before)
+    assert not found, f"{page.url} “{page.title()}” has {len(found)} faults:\n- " + "\n- ".join(found)
+
+
+@contextlib.contextmanager
+def _again_with_scripts(page: Page) -> Iterator[Page]:
+    """The same page, as it stands, where axe can run: it never ends in a browser without scripts."""
+    assert page.context.browser is not None
+    html = re.sub(r"<script\b[^>]*>.*?</script>", "", page.content(), flags=re.S)
+    context = page.context.browser.new_context(viewport=page.viewport_size)
+    twin = context.new_page()
+    address = page.url.split("#")[0]
+    if address.startswith("http"):
+        twin.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        twin.goto(address)
+    else:
+        twin.set_content(html)
+    yield twin
+    context.close()
+
+
+def faults(page: Page, *, audience: Audience) -> list[str]:
+    """What is wrong with the page as it is shown now."""
+    found = _axe(page, enhanced=audience == "respondent")
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    if wide > room:
+        found.append(f"it scrolls sideways: {wide} px of content in {room} px. {page.evaluate(_WIDEST)}")
+    if audience == "respondent":
+        found += [f"contrast: {fault}" for fault in page.evaluate(CONTRAST)]
+    return found
+
+
+def _axe(page: Page, *, enhanced: bool) -> list[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(f"() => {{ {AXE}\n }}")
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": STANDARD},
+        "rules": {"color-contrast-enhanced": {"enabled": enhanced}},
+        "resultTypes": ["violations"],
+    }
+    outcome = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"axe {broken['id']}: {broken['help']}: {node['html'][:160]}"
+        for broken in outcome["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+_WIDEST = """(() => {
+  const room = document.documentElement.clientWidth;
+  const out = [...document.querySelectorAll("body *")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.right > room + 1 || box.left < -1;
+  });
+  return "Look at " + out.slice(0, 3).map((element) => element.outerHTML.slice(0, 80)).join(" and ");
+})()"""
