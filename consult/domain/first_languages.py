@@ -53,3 +53,8 @@ _CODES = {_folded(way): code for code, name, others in _WRITTEN for way in (code
 def find_first_language(text: str) -> str | None:
     """Return the code of the language that `text` names; None when it is blank, unknown or only “Kurdish”."""
     return _CODES.get(_folded(text))
+
+
+def name_of_first_language(code: str) -> str:
+    """Return the language's name as staff read it; a code that is not in the list stands for itself."""
+    return next((name for known, name, _others in _WRITTEN if known == code), code)

@@ -129,33 +129,6 @@ def replace(session: Session, who: SignedIn, invitation: Invitation, *, now: dat
     return made
 
 
-def follow_meeting(session: Session, review: Review, *, now: datetime, lifetimes: Lifetimes) -> None:
-    """Move the ends of a review's links with its meeting: call this whenever its day or time changes."""
-    if review.meeting_on is None and review.held_on is None:
-        return
-    meeting_on, meeting_time = _meeting(review)
-    for each in stored.invitations_of_review(session, review.id):
-        purpose = Purpose(each.purpose)
-        if each.withdrawn_at is not None or purpose is Purpose.LETTER:
-            continue
-        each.opens_at = opens_at(purpose, meeting_on=meeting_on, meeting_time=meeting_time, made_at=each.made_at)
-        each.closes_at = closes_at(
-            purpose,
-            meeting_on=meeting_on,
-            meeting_time=meeting_time,
-            made_at=each.made_at,
-            after_days=lifetimes.after_days,
-        )
-    session.flush()
-    stored.erase_ended_numbers(session, at=now)
-
-
-def withdraw_all(session: Session, who: SignedIn, review: Review, *, why: str, now: datetime) -> None:
-    """End every link of a review, as when it is cancelled."""
-    for each in stored.invitations_of_review(session, review.id):
-        withdraw(session, who, each, why=why, now=now)
-
-
 def get_invitation(
     session: Session, who: SignedIn, invitation_id: str, *, review_id: str | None = None
 ) -> Invitation:

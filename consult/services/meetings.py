@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.invitations import Purpose, closes_at
+from consult.domain.invitations import Purpose, closes_at, opens_at
 from consult.services.staff import SignedIn
 from consult.storage import invitations
 
@@ -17,7 +17,8 @@ def let_links_follow(
 ) -> int:
     """Close the links of these reviews when their meetings, as they now are, say so; return how many changed.
 
-    A link for before the meeting ends a day after it, so it is open longer when the meeting moves on.
+    A link for before the meeting ends a day after it, so it is open longer when the meeting moves on; one for after
+    it opens when it begins.
     """
     session.flush()
     followed = 0
@@ -38,6 +39,18 @@ def let_links_follow(
             if ends == invitation.closes_at:
                 continue
             invitation.closes_at = ends
+        elif invitation.purpose == Purpose.AFTER and (meeting_on := review.held_on or review.meeting_on) is not None:
+            opens = opens_at(
+                Purpose.AFTER,
+                meeting_on=meeting_on,
+                meeting_time=review.meeting_time if meeting_on == review.meeting_on else None,
+                made_at=invitation.made_at,
+            )
+            if opens == invitation.opens_at:
+                continue
+            # It works for as long as before, from its new day.
+            invitation.closes_at += opens - invitation.opens_at
+            invitation.opens_at = opens
         else:
             continue
         followed += 1

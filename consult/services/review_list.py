@@ -1,14 +1,249 @@
 """The list of reviews as its reader may see it: names and dates, how far each answer has come, no words."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
 from sqlalchemy.orm import Session
 
+from consult.domain.ages import NotBornYet, age_on
+from consult.domain.due import counts_for_timeliness
+from consult.domain.first_languages import name_of_first_language
+from consult.domain.invitations import why_not_invited
+from consult.domain.progress import Progress
+from consult.domain.reading_times import read_by
+from consult.domain.respondents import Role
+from consult.domain.stages import Stage, stage_of
+from consult.domain.to_do import ReviewFacts, ToDo, to_do
+from consult.domain.working_days import add_working_days
+from consult.formats.bank_holidays import england_bank_holidays
+from consult.services import progress
+from consult.services.progress import PersonAsked
 from consult.services.staff import SignedIn
 from consult.storage import reviews as stored
+from consult.storage.events import last_done
+from consult.storage.extra_days import extra_days
+from consult.storage.replies import sendings_to
 from consult.storage.reviews import Review
+from consult.storage.staff import staff_names
+
+LONDON = ZoneInfo("Europe/London")
+ON_A_PAGE = 100
+SOON_IN_WORKING_DAYS = 20
 
 
-def reviews_for(session: Session, who: SignedIn) -> list[Review]:
-    """Return an officer's own reviews, or every child's for the other roles."""
-    return (
-        stored.all_reviews(session) if who.role.sees_every_child else stored.reviews_of_officer(session, who.staff_id)
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list."""
+
+    review_id: str
+    child: str
+    age: int | None
+    """On the day of the review, or today while there is no day."""
+    language: str
+    """The child's first language in English; empty for English."""
+    officer: str | None
+    stage: Stage
+    meeting_on: date | None
+    meeting_time: time | None
+    held_on: date | None
+    due_on: date | None
+    child_asked: PersonAsked | None
+    why_not_child: str | None
+    parents: tuple[PersonAsked, ...]
+    carers: tuple[PersonAsked, ...]
+    missing: tuple[str, ...]
+    """What a held review still lacks."""
+
+
+@dataclass(frozen=True)
+class ReviewList:
+    """The whole page."""
+
+    lines: list[Listed]
+    counts: dict[Stage, int]
+    to_do: list[ToDo]
+    children: int
+    soon: int
+    """Reviews that are due or meet within twenty working days."""
+    without_officer: int
+    more: bool
+    """Whether another page follows."""
+
+
+def list_reviews(
+    session: Session,
+    who: SignedIn,
+    *,
+    stage: Stage,
+    find: str = "",
+    page: int = 1,
+    read_within: int = 2,
+    now: datetime,
+) -> ReviewList:
+    """Return one tab of the list: an officer's own children, or every child's for the other roles.
+
+    `find` looks for part of a child's name or id in every tab instead. `read_within` is in working days.
+    """
+    officer_id = None if who.role.sees_every_child else who.staff_id
+    found = stored.reviews_for_list(session, officer_id)
+    by_stage = {review.id: _stage(review) for review in found}
+    today = now.astimezone(LONDON).date()
+    coming = [review for review in found if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH)]
+    asked = progress.before_reviews(session, [review.id for review in coming], now=now)
+    days_off = _days_off(session, today)
+    unread = _unread(session, who, coming, days_off=days_off, read_within=read_within)
+    facts = [_facts(review, by_stage[review.id], asked.get(review.id, []), unread, today) for review in coming]
+    wanted = find.casefold().split()
+    shown = [review for review in found if (_matches(review, wanted) if wanted else by_stage[review.id] is stage)]
+    shown.sort(key=lambda review: _order(review, by_stage[review.id], today))
+    start = (max(page, 1) - 1) * ON_A_PAGE
+    on_page = shown[start : start + ON_A_PAGE]
+    others = [review.id for review in on_page if review.id not in asked]
+    asked |= progress.before_reviews(session, others, now=now)
+    names = staff_names(session, (review.child.officer_id for review in on_page)) if officer_id is None else {}
+    soon = add_working_days(today, SOON_IN_WORKING_DAYS, days_off=days_off)
+    return ReviewList(
+        lines=[_line(review, by_stage[review.id], asked.get(review.id, []), names, today) for review in on_page],
+        counts=_counts(by_stage),
+        to_do=to_do(facts, today=today),
+        children=stored.count_children(session, officer_id),
+        soon=sum(1 for each in facts if each.stage is Stage.COMING_UP and _first_day(each) <= soon),
+        without_officer=stored.count_reviews_without_officer(session) if officer_id is None else 0,
+        more=len(shown) > start + ON_A_PAGE,
     )
+
+
+def _counts(by_stage: dict[str, Stage]) -> dict[Stage, int]:
+    counted = Counter(by_stage.values())
+    return {stage: counted[stage] for stage in Stage}
+
+
+def _stage(review: Review) -> Stage:
+    return stage_of(
+        status=review.status,
+        code=review.participation_code,
+        confirmed_here=review.participation_source == "officer",
+        has_record=review.record_sent_on is not None,
+    )
+
+
+def _due_on(review: Review) -> date | None:
+    return counts_for_timeliness(brought_in=review.due_on, ours=review.worked_out_due_on)
+
+
+def _order(review: Review, stage: Stage, today: date) -> tuple[bool, float, str]:
+    """Late first, then by day; what is over stands newest first."""
+    due = _due_on(review)
+    if stage is Stage.COMING_UP:
+        days = [day for day in (review.meeting_on, due) if day is not None]
+        is_late = due is not None and due < today
+        return (not is_late, (due if is_late and due else min(days, default=date.max)).toordinal(), review.id)
+    return (True, -(review.held_on or review.meeting_on or due or date.min).toordinal(), review.id)
+
+
+def _first_day(facts: ReviewFacts) -> date:
+    return min((day for day in (facts.meeting_on, facts.due_on) if day is not None), default=date.max)
+
+
+def _matches(review: Review, wanted: Sequence[str]) -> bool:
+    name = f"{review.child.known_as} {review.child.reference}".casefold()
+    return all(part in name for part in wanted)
+
+
+def _age(review: Review, today: date) -> int | None:
+    try:
+        return age_on(review.held_on or review.meeting_on or today, born_on=review.child.born_on)
+    except NotBornYet:
+        return None
+
+
+def _facts(
+    review: Review, stage: Stage, asked: Sequence[PersonAsked], unread: dict[str, date], today: date
+) -> ReviewFacts:
+    child = _of_role(asked, Role.CHILD)
+    age = _age(review, today)
+    return ReviewFacts(
+        review_id=review.id,
+        child=review.child.known_as,
+        stage=stage,
+        due_on=_due_on(review),
+        meeting_on=review.meeting_on,
+        held_on=review.held_on,
+        child_progress=child[0].progress if child else Progress.NOT_INVITED,
+        can_invite_child=age is not None and why_not_invited(Role.CHILD, age=age) is None,
+        has_code=review.participation_code is not None,
+        read_by_on=unread.get(review.id),
+    )
+
+
+def _line(review: Review, stage: Stage, asked: Sequence[PersonAsked], names: dict[str, str], today: date) -> Listed:
+    age = _age(review, today)
+    child = _of_role(asked, Role.CHILD)
+    language = review.child.language
+    return Listed(
+        review_id=review.id,
+        child=review.child.known_as,
+        age=age,
+        language="" if language == "en" else name_of_first_language(language),
+        officer=names.get(review.child.officer_id or ""),
+        stage=stage,
+        meeting_on=review.meeting_on,
+        meeting_time=review.meeting_time,
+        held_on=review.held_on,
+        due_on=_due_on(review),
+        child_asked=child[0] if child else None,
+        why_not_child=why_not_invited(Role.CHILD, age=age) if age is not None else None,
+        parents=_of_role(asked, Role.MOTHER, Role.FATHER),
+        carers=_of_role(asked, Role.CARER),
+        missing=_missing(review),
+    )
+
+
+def _of_role(asked: Sequence[PersonAsked], *roles: Role) -> tuple[PersonAsked, ...]:
+    return tuple(each for each in asked if each.role in roles)
+
+
+def _missing(review: Review) -> tuple[str, ...]:
+    """Return what a held review lacks; what the case system brought in is not asked for again."""
+    if review.status != "held":
+        return ()
+    if review.participation_source == "brought_in":
+        return ()
+    lacking = {
+        "participation code": review.participation_code is None,
+        "decisions": review.decisions_sent_on is None,
+        "record": review.record_sent_on is None,
+    }
+    return tuple(name for name, is_lacking in lacking.items() if is_lacking)
+
+
+def _days_off(session: Session, today: date) -> frozenset[date]:
+    years = range(today.year - 1, today.year + 2)
+    return england_bank_holidays(years) | {extra.day for extra in extra_days(session)}
+
+
+def _unread(
+    session: Session, who: SignedIn, reviews: Sequence[Review], *, days_off: frozenset[date], read_within: int
+) -> dict[str, date]:
+    """Return the day by which views that came after the officer's last reading must be read, by review."""
+    if not who.role.reads_words:
+        return {}
+    by_id = {review.id: review for review in reviews}
+    last_read = last_done(session, "read views", by_staff=who.staff_id, review_ids=list(by_id))
+    promised: dict[str, date] = {}
+    for sending in sendings_to(session, list(by_id)):
+        read_at = last_read.get(sending.review_id)
+        if sending.given == "link" and (read_at is None or sending.sent_at > read_at):
+            review = by_id[sending.review_id]
+            day = read_by(
+                sending.sent_at,
+                working_days=read_within,
+                days_off=days_off,
+                meeting_on=review.meeting_on,
+                meeting_time=review.meeting_time,
+            )
+            promised[review.id] = min(day, promised.get(review.id, day))
+    return promised

@@ -1,10 +1,10 @@
 """Who did what, when: appended, never changed, chained by HMAC so that a missing or altered row shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
-from sqlalchemy import Integer, String, select
+from sqlalchemy import Integer, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.domain.keyed_hash import keyed_hash
@@ -114,3 +114,13 @@ def events_of_review(session: Session, review_id: str) -> list[Event]:
     """Return what happened around one review, newest first."""
     chosen = select(Event).where(Event.review_id == review_id)
     return list(session.scalars(chosen.order_by(Event.position.desc())))
+
+
+def last_done(session: Session, act: str, *, by_staff: str, review_ids: Sequence[str]) -> dict[str, datetime]:
+    """Return when somebody last did something around each of these reviews, by review."""
+    chosen = (
+        select(Event.review_id, func.max(Event.at))
+        .where(Event.staff_id == by_staff, Event.act == act, Event.review_id.in_(review_ids))
+        .group_by(Event.review_id)
+    )
+    return {review_id: at for review_id, at in session.execute(chosen) if review_id is not None}

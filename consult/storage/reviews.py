@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.storage.base import Base
@@ -109,15 +109,24 @@ def lock_review(session: Session, review: Review) -> None:
     session.refresh(review, with_for_update=True)
 
 
-def reviews_of_officer(session: Session, officer_id: str) -> list[Review]:
-    """Return every review, of any state, of the children in one officer's caseload, by meeting day."""
-    chosen = select(Review).join(Review.child).where(Child.officer_id == officer_id)
-    return list(session.scalars(chosen.order_by(Review.meeting_on, Review.due_on, Review.id)))
+def reviews_for_list(session: Session, officer_id: str | None) -> list[Review]:
+    """Return every review, of any state, of one officer's children, or of every child when no officer is named."""
+    chosen = select(Review).order_by(Review.id)
+    if officer_id is not None:
+        chosen = chosen.join(Review.child).where(Child.officer_id == officer_id)
+    return list(session.scalars(chosen))
 
 
-def all_reviews(session: Session) -> list[Review]:
-    """Return every review of every child, of any state, by meeting day."""
-    return list(session.scalars(select(Review).order_by(Review.meeting_on, Review.due_on, Review.id)))
+def count_children(session: Session, officer_id: str | None) -> int:
+    """Return how many children an officer has, or all of them when no officer is named."""
+    chosen = select(func.count(Child.id))
+    return session.scalar(chosen if officer_id is None else chosen.where(Child.officer_id == officer_id)) or 0
+
+
+def count_reviews_without_officer(session: Session) -> int:
+    """Return how many planned reviews belong to a child whom no officer has."""
+    chosen = select(func.count(Review.id)).join(Review.child)
+    return session.scalar(chosen.where(Child.officer_id.is_(None), Review.status == "planned")) or 0
 
 
 def reviews_of_child(session: Session, child_id: str) -> list[Review]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup
@@ -44,11 +45,12 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals["service_name"] = lambda: f"{settings.council} reviews"
     app.jinja_env.globals["staff_places"] = places
+    app.jinja_env.globals["link_if_open"] = link_if_open
     # The address to type stands inside sentences of any direction.
     app.jinja_env.globals["door_address"] = lambda: Markup('<bdi dir="ltr">{}</bdi>').format(
         settings.base_url.split("://", 1)[1] + "/s"
     )
-    app.jinja_env.filters.update(day=day, hour=hour, moment=moment)
+    app.jinja_env.filters.update(day=day, long_day=long_day, hour=hour, moment=moment)
 
 
 def _flash_key(app: Flask) -> str:
@@ -58,24 +60,32 @@ def _flash_key(app: Flask) -> str:
 
 def places() -> list[Place]:
     """Return the links of the bar for whoever is signed in."""
-    open_here = [
-        (words, url_for(endpoint))
-        for words, endpoint in _PLACES
-        if endpoint in current_app.view_functions and _may_open(endpoint)
-    ]
+    open_here = [(words, url_for(endpoint)) for words, endpoint in _PLACES if _may_open(endpoint)]
     here = max((address for _, address in open_here if request.path.startswith(address)), key=len, default="")
     return [Place(words, address, address == here) for words, address in open_here]
 
 
+def link_if_open(endpoint: str, **values: Any) -> str:
+    """Return the address of a page that whoever is signed in may open; empty when their role may not."""
+    return url_for(endpoint, **values) if _may_open(endpoint) else ""
+
+
 def _may_open(endpoint: str) -> bool:
+    if endpoint not in current_app.view_functions:
+        return False
     allowed = who_may_open(current_app, endpoint)
     return isinstance(allowed, frozenset) and g.staff.role in allowed
 
 
 def day(of: date) -> str:
-    """Return a day as staff read it, `Tue 5 May`, with its year when that is not this one."""
+    """Return a day as staff read it in a table, `Tue 5 Nov`, with its year when that is not this one."""
     year = "" if of.year == clock.today().year else f" {of.year}"
-    return f"{of:%a} {of.day} {of:%B}{year}"
+    return f"{of:%a} {of.day} {of:%b}{year}"
+
+
+def long_day(of: date) -> str:
+    """Return a day in full: `Tuesday 5 November 2026`."""
+    return f"{of:%A} {of.day} {of:%B %Y}"
 
 
 def hour(of: time) -> str:
@@ -85,6 +95,6 @@ def hour(of: time) -> str:
 
 
 def moment(of: datetime) -> str:
-    """Return a moment in England: `Tue 5 May, 3.30pm`."""
+    """Return a moment in England: `Tue 5 Nov, 3.30pm`."""
     here = of.astimezone(clock.LONDON)
     return f"{day(here.date())}, {hour(here.time())}"

@@ -194,14 +194,15 @@ def test_a_meeting_that_the_file_moves_takes_its_links_along(session: Session) -
     review = a_review(session, child=child, due_on=date(2027, 1, 20), meeting_on=date(2027, 1, 10))
     before = an_invitation(session, review=review, at=NOW)
     after = an_invitation(session, review=review, at=NOW, purpose=Purpose.AFTER)
-    closes_after = after.closes_at
+    works_for = after.closes_at - after.opens_at
     bring(session, HEADER + "C1,,,20/01/2027,,2027-01-14 15:00:00,,,,,\n")
     session.refresh(review)
     session.refresh(before)
     session.refresh(after)
     assert (review.meeting_on, review.meeting_time) == (date(2027, 1, 14), time(15))
     assert before.closes_at == datetime(2027, 1, 15, 15, tzinfo=UTC)
-    assert after.closes_at == closes_after
+    assert after.opens_at == datetime(2027, 1, 14, 15, tzinfo=UTC)
+    assert after.closes_at - after.opens_at == works_for
 
 
 def test_a_code_that_the_officer_confirmed_stays_confirmed(session: Session) -> None:

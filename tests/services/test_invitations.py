@@ -10,7 +10,7 @@ from consult.domain.invitations import CannotInvite, LinkDoesNotWork, Purpose
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours, StaffRole
-from consult.services import cards, invitations
+from consult.services import cards, invitations, meetings
 from consult.services.invitations import Lifetimes, Wish
 from consult.services.staff import SignedIn
 from consult.storage.database import keys_of
@@ -94,10 +94,13 @@ def test_the_end_of_a_link_moves_with_the_meeting(session: Session, dana: Signed
     review = review_of(session, dana)
     before = invite(session, dana, review, Wish(Role.CHILD))
     after = invite(session, dana, review, Wish(Role.CHILD, Purpose.AFTER))
+    lasts = after.closes_at - after.opens_at
     review.meeting_on, review.meeting_time = date(2026, 12, 8), time(10)
-    invitations.follow_meeting(session, review, now=NOW, lifetimes=Lifetimes())
+    assert meetings.let_links_follow(session, [review.id], now=NOW) == 2
     assert before.closes_at == datetime(2026, 12, 9, 10, tzinfo=UTC)
     assert after.opens_at == datetime(2026, 12, 8, 10, tzinfo=UTC)
+    assert after.closes_at - after.opens_at == lasts
+    assert meetings.let_links_follow(session, [review.id], now=NOW) == 0
 
 
 def test_nobody_has_two_working_links_for_one_purpose(session: Session, dana: SignedIn) -> None:

@@ -1,0 +1,109 @@
+"""What needs somebody today: sentences about reviews, the worst first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from consult.domain.progress import Progress
+from consult.domain.stages import Stage
+
+DAYS_TO_FIND_A_DAY = 28
+DAYS_TO_INVITE = 14
+DAYS_TO_REMIND = 3
+
+
+class Next(StrEnum):
+    """Where a sentence leads."""
+
+    READ = "read"
+    DATES = "dates"
+    INVITE = "invite"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """What is known of one review on the list; nothing of what anybody said."""
+
+    review_id: str
+    child: str
+    stage: Stage
+    due_on: date | None
+    meeting_on: date | None
+    held_on: date | None
+    child_progress: Progress
+    can_invite_child: bool
+    has_code: bool
+    read_by_on: date | None = None
+    """The day by which something not read yet must be, for whoever reads it."""
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One sentence: `child` and what follows the name; `kind` is bad (today or late) or warn."""
+
+    review_id: str
+    child: str
+    words: str
+    on: date
+    kind: str
+    next: Next
+
+
+def to_do(reviews: Iterable[ReviewFacts], *, today: date) -> list[ToDo]:
+    """Return what needs somebody, late first, then by day."""
+    found = [sentence for review in reviews if (sentence := _worst(review, today)) is not None]
+    return sorted(found, key=lambda each: (each.kind != "bad", each.on, each.child))
+
+
+def _worst(review: ReviewFacts, today: date) -> ToDo | None:
+    """Return the one sentence that matters most about a review: a list that says everything is not read."""
+    if review.stage is Stage.TO_FINISH and not review.has_code and review.held_on is not None:
+        words = f"’s review was held on {_day(review.held_on)}, and how the child took part is not recorded."
+        return _about(review, words, review.held_on, Next.FINISH, today=today, kind="warn")
+    if review.read_by_on is not None:
+        words = f"’s review has views nobody has read yet, promised to be read by {_day(review.read_by_on)}."
+        return _about(review, words, review.read_by_on, Next.READ, today=today)
+    if review.stage is not Stage.COMING_UP:
+        return None
+    return _about_meeting(review, today) or _about_child(review, today)
+
+
+def _about_meeting(review: ReviewFacts, today: date) -> ToDo | None:
+    due, meeting = review.due_on, review.meeting_on
+    if meeting is not None and meeting < today:
+        words = f"’s meeting was on {_day(meeting)}. Was it held, moved or cancelled?"
+        return _about(review, words, meeting, Next.DATES, today=today)
+    if due is None:
+        return None
+    if due < today:
+        when = f", and is now on {_day(meeting)}" if meeting else ", and has no day"
+        return _about(review, f"’s review was due on {_day(due)}{when}.", due, Next.DATES, today=today)
+    if meeting is not None and meeting > due:
+        words = f"’s meeting on {_day(meeting)} is after the last day to hold it, {_day(due)}."
+        return _about(review, words, due, Next.DATES, today=today)
+    if meeting is None and (due - today).days <= DAYS_TO_FIND_A_DAY:
+        return _about(review, f"’s review is due by {_day(due)} and has no day yet.", due, Next.DATES, today=today)
+    return None
+
+
+def _about_child(review: ReviewFacts, today: date) -> ToDo | None:
+    meeting = review.meeting_on
+    if meeting is None or not review.can_invite_child:
+        return None
+    left = (meeting - today).days
+    when = f"The meeting is {'today' if left == 0 else 'tomorrow' if left == 1 else f'in {left} days'}."
+    if review.child_progress is Progress.NOT_INVITED and left <= DAYS_TO_INVITE:
+        return _about(review, f" has not been invited to say anything. {when}", meeting, Next.INVITE, today=today)
+    if review.child_progress is Progress.NOT_OPENED and left <= DAYS_TO_REMIND:
+        return _about(review, f" has not opened the link. {when}", meeting, Next.INVITE, today=today)
+    return None
+
+
+def _about(review: ReviewFacts, words: str, on: date, then: Next, *, today: date, kind: str = "") -> ToDo:
+    return ToDo(review.review_id, review.child, words, on, kind or ("bad" if on <= today else "warn"), then)
+
+
+def _day(of: date) -> str:
+    return f"{of.day} {of:%B}"
