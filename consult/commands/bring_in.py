@@ -13,7 +13,8 @@ from consult.commands import group
 from consult.domain.bring_in import Decided
 from consult.domain.extracts import CannotBeRead, Extract
 from consult.formats.council_extract import extract_from, read_table
-from consult.services import imports
+from consult.services import due_dates, imports
+from consult.settings import Settings
 from consult.storage.database import Database
 
 _CANNOT_BE_READ, _REFUSED = 2, 3
@@ -34,12 +35,19 @@ def bring_in(file: Path, is_applied: bool, skip_refused: bool, as_json: bool) ->
     today = now.astimezone(ZoneInfo("Europe/London")).date()
     extract = _read(file, today)
     database: Database = current_app.extensions["consult_database"]
+    settings: Settings = current_app.extensions["consult_settings"]
     written = is_applied
     try:
         if is_applied:
             with database.writing() as session:
                 decided = imports.bring_in(
-                    session, extract, now=now, today=today, skip_refused=skip_refused, progress=_say_how_far
+                    session,
+                    extract,
+                    now=now,
+                    today=today,
+                    skip_refused=skip_refused,
+                    counting=due_dates.COUNTING[settings.due_rule],
+                    progress=_say_how_far,
                 )
         else:
             with database.reading() as session:
@@ -47,7 +55,7 @@ def bring_in(file: Path, is_applied: bool, skip_refused: bool, as_json: bool) ->
     except imports.SomethingRefused as problem:
         decided, written = problem.decided, False
     if as_json:
-        click.echo(json.dumps(counts(decided), ensure_ascii=False))
+        click.echo(json.dumps(counts(decided)))
     else:
         _say(extract, decided, asked=is_applied, written=written)
     if decided.refused:

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from consult.domain.bring_in import Decided, ReviewStep, decide_children, decide_episodes, decide_reviews
+from consult.domain.due import MonthCounting
 from consult.domain.extracts import ChildFacts, Counted, EpisodeFacts, Extract, ReviewFacts
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.known_records import KnownChild, KnownEpisode, KnownReview
 from consult.domain.participation import ParticipationCode
 from consult.domain.staff import StaffRole
 from consult.domain.words import clean_words
-from consult.services import events, meetings
+from consult.services import due_dates, events, meetings
 from consult.services.staff import SignedIn
 from consult.storage import bringing_in, staff
 from consult.storage.base import new_id
@@ -64,9 +65,10 @@ def bring_in(
     today: date,
     by: SignedIn | None = None,
     skip_refused: bool = False,
+    counting: MonthCounting = MonthCounting.CALENDAR_MONTHS,
     progress: Progress = lambda _done, _of: None,
 ) -> Decided:
-    """Write what `look_at` says, and return it; `by` is None for the command.
+    """Write what `look_at` says, work out due dates, and return it; `by` is None for the command.
 
     Raises:
         SomethingRefused: rows are refused and `skip_refused` is not set; nothing is written then.
@@ -78,6 +80,7 @@ def bring_in(
     _allocate(session, decided)
     _write_reviews(session, decided, child_ids, now=now, progress=progress)
     _write_episodes(session, decided, child_ids)
+    due_dates.work_out(session, list(child_ids.values()), counting=counting)
     events.record(
         session,
         at=now,

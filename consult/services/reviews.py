@@ -15,10 +15,11 @@ from consult.domain.diary import (
     check_held_on,
     check_meeting_on,
 )
+from consult.domain.due import MonthCounting
 from consult.domain.participation import ParticipationCode
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import clean_words
-from consult.services import caseload, events, meetings
+from consult.services import caseload, due_dates, events, meetings
 from consult.services.staff import SignedIn
 from consult.storage import children, reviews
 from consult.storage.children import Child
@@ -43,7 +44,9 @@ class TypedReview:
     held_on: date | None = None
 
 
-def type_in_review(session: Session, who: SignedIn, typed: TypedReview, *, now: datetime, today: date) -> Review:
+def type_in_review(
+    session: Session, who: SignedIn, typed: TypedReview, *, counting: MonthCounting, now: datetime, today: date
+) -> Review:
     """Keep a review that somebody typed in, and its child where the child is new.
 
     Raises:
@@ -70,7 +73,7 @@ def type_in_review(session: Session, who: SignedIn, typed: TypedReview, *, now: 
         made_at=now,
     )
     session.add(review)
-    session.flush()
+    due_dates.work_out(session, [child.id], counting=counting)
     _record(session, who, "typed in review", review, now)
     return review
 
@@ -82,6 +85,7 @@ def move_review(
     *,
     meeting_on: date,
     meeting_time: time | None,
+    counting: MonthCounting,
     now: datetime,
     today: date,
 ) -> int:
@@ -98,11 +102,14 @@ def move_review(
     _check_no_other(others, meeting_on, "meeting_on")
     review.meeting_on, review.meeting_time = meeting_on, meeting_time
     moved = meetings.let_links_follow(session, [review.id], now=now, by=who)
+    due_dates.work_out(session, [review.child_id], counting=counting)
     _record(session, who, "moved review", review, now)
     return moved
 
 
-def cancel_review(session: Session, who: SignedIn, review_id: str, *, reason: str, now: datetime) -> int:
+def cancel_review(
+    session: Session, who: SignedIn, review_id: str, *, reason: str, counting: MonthCounting, now: datetime
+) -> int:
     """Cancel a planned review; its links end. Return how many did.
 
     Raises:
@@ -118,12 +125,20 @@ def cancel_review(session: Session, who: SignedIn, review_id: str, *, reason: st
         raise NotPossible("reason", f"Say it in at most {LONGEST_REASON} characters. You wrote {len(given):,}.")
     review.status, review.cancelled_reason = ReviewStatus.CANCELLED.value, given
     ended = meetings.let_links_follow(session, [review.id], now=now, by=who)
+    due_dates.work_out(session, [review.child_id], counting=counting)
     _record(session, who, "cancelled review", review, now)
     return ended
 
 
 def mark_held(
-    session: Session, who: SignedIn, review_id: str, *, held_on: date, now: datetime, today: date
+    session: Session,
+    who: SignedIn,
+    review_id: str,
+    *,
+    held_on: date,
+    counting: MonthCounting,
+    now: datetime,
+    today: date,
 ) -> Review:
     """Say on which day a review was held, or say it again with another day.
 
@@ -141,6 +156,7 @@ def mark_held(
     _check_no_other([each for each in others if each.held_on], held_on, "held_on")
     review.status, review.held_on = ReviewStatus.HELD.value, held_on
     review.meeting_on = review.meeting_on or held_on
+    due_dates.work_out(session, [review.child_id], counting=counting)
     _record(session, who, "marked review as held", review, now)
     return review
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from consult.domain.bring_in import Decided
+from consult.domain.due import MonthCounting
 from consult.domain.extracts import Extract
 from consult.domain.staff import NotYours
 from consult.domain.words import clean_words
@@ -50,7 +51,14 @@ def dry_run(session: Session, who: SignedIn, upload_id: str, *, today: date) -> 
 
 
 def apply(
-    session: Session, who: SignedIn, upload_id: str, *, skip_refused: bool, now: datetime, today: date
+    session: Session,
+    who: SignedIn,
+    upload_id: str,
+    *,
+    skip_refused: bool,
+    counting: MonthCounting,
+    now: datetime,
+    today: date,
 ) -> Decided:
     """Bring a waiting file in and forget it.
 
@@ -60,7 +68,9 @@ def apply(
     """
     upload = _mine(session, who, upload_id)
     extract = extract_from(Table.from_text(upload.body), today=today)
-    decided = imports.bring_in(session, extract, now=now, today=today, by=who, skip_refused=skip_refused)
+    decided = imports.bring_in(
+        session, extract, now=now, today=today, by=who, skip_refused=skip_refused, counting=counting
+    )
     uploads.forget_upload(session, upload)
     return decided
 

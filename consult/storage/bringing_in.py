@@ -1,6 +1,7 @@
 """Look-ups and writes for a file of many rows: a few statements, whatever the number of rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -37,6 +38,7 @@ def review_rows(session: Session, child_ids: Sequence[str]) -> Iterator[Any]:
         Review.child_id,
         Review.source_id,
         Review.status,
+        Review.kind,
         Review.due_on,
         Review.worked_out_due_on,
         Review.meeting_on,
@@ -47,6 +49,15 @@ def review_rows(session: Session, child_ids: Sequence[str]) -> Iterator[Any]:
     )
     for chunk in _chunks(child_ids):
         yield from session.execute(select(*columns).where(Review.child_id.in_(chunk)).order_by(Review.id)).all()
+
+
+def care_starts(session: Session, child_ids: Sequence[str]) -> dict[str, date | None]:
+    """Return by id the day on which each of these children came into care."""
+    found: dict[str, date | None] = {}
+    for chunk in _chunks(child_ids):
+        for row in session.execute(select(Child.id, Child.care_started_on).where(Child.id.in_(chunk))):
+            found[row.id] = row.care_started_on
+    return found
 
 
 def episodes_of(session: Session, child_ids: Sequence[str]) -> Iterator[Episode]:

@@ -1,12 +1,13 @@
 """Bringing in a council's file: send it, see what it would do, then apply it or throw it away."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from consult.domain.extracts import CannotBeRead
 from consult.domain.staff import StaffRole
 from consult.formats.council_extract import read_table
-from consult.services import imports, uploads
+from consult.services import due_dates, imports, uploads
+from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
@@ -58,12 +59,14 @@ def refused_rows(upload_id: str) -> Response:
 @open_to_staff(*_BRINGERS)
 def apply_file(upload_id: str) -> Redirect | tuple[str, int]:
     """Write what was shown."""
+    settings: Settings = current_app.extensions["consult_settings"]
     try:
         decided = uploads.apply(
             current_session(),
             current_staff(),
             upload_id,
             skip_refused="skip_refused" in request.form,
+            counting=due_dates.COUNTING[settings.due_rule],
             now=clock.now(),
             today=clock.today(),
         )

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 
 from consult.domain.diary import NotPlanned, NotPossible
+from consult.domain.due import MonthCounting
 from consult.domain.first_languages import FIRST_LANGUAGES
-from consult.services import allocation, caseload, reviews
+from consult.services import allocation, caseload, due_dates, reviews
+from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
@@ -85,7 +87,7 @@ def type_in_review() -> Response | tuple[str, int]:
     )
     try:
         review = reviews.type_in_review(
-            current_session(), current_staff(), typed, now=clock.now(), today=clock.today()
+            current_session(), current_staff(), typed, counting=_counting(), now=clock.now(), today=clock.today()
         )
     except NotPossible as problem:
         show_where(form, problem)
@@ -117,6 +119,7 @@ def move_review(review_id: str) -> Response | tuple[str, int]:
             review_id,
             meeting_on=form.meeting_on.data,
             meeting_time=form.meeting_time.data,
+            counting=_counting(),
             now=clock.now(),
             today=clock.today(),
         )
@@ -144,6 +147,7 @@ def mark_held(review_id: str) -> Response | tuple[str, int]:
             current_staff(),
             review_id,
             held_on=form.held_on.data,
+            counting=_counting(),
             now=clock.now(),
             today=clock.today(),
         )
@@ -163,7 +167,12 @@ def cancel_review(review_id: str) -> Response | tuple[str, int]:
     form = CancelForm()
     try:
         links = reviews.cancel_review(
-            current_session(), current_staff(), review_id, reason=form.reason.data or "", now=clock.now()
+            current_session(),
+            current_staff(),
+            review_id,
+            reason=form.reason.data or "",
+            counting=_counting(),
+            now=clock.now(),
         )
     except NotPossible as problem:
         show_where(form, problem)
@@ -172,6 +181,11 @@ def cancel_review(review_id: str) -> Response | tuple[str, int]:
         return _in_the_meantime(review_id)
     flash(f"The review is cancelled, and {_links(links)} ended." if links else "The review is cancelled.")
     return redirect(url_for("reviews.show_dates", review_id=review_id), 303)
+
+
+def _counting() -> MonthCounting:
+    settings: Settings = current_app.extensions["consult_settings"]
+    return due_dates.COUNTING[settings.due_rule]
 
 
 def _links(number: int) -> str:
@@ -204,6 +218,7 @@ def _shown(
     return render_template(
         "reviews/dates.html",
         review=review,
+        due=due_dates.due_of(current_session(), review, counting=_counting()),
         move=move or MoveForm(formdata=None, obj=review),
         held=held or HeldForm(formdata=None, held_on=review.held_on),
         cancel=cancel or CancelForm(formdata=None),
