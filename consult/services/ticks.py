@@ -37,7 +37,14 @@ def save_ticks(
         NotForMinutes: for a private view; nothing is kept then.
     """
     changed = 0
-    for thread in read_views(session, review):
+    threads = read_views(session, review)
+    if any(
+        said.view.answer_id in ticked and not thread.thread.may_be_ticked(said.view)
+        for thread in threads
+        for said in thread.versions
+    ):
+        raise NotForMinutes
+    for thread in threads:
         if thread.newest.view.answer_id not in shown:
             changed += any(said.view.answer_id in shown for said in thread.versions)
             continue
@@ -70,8 +77,6 @@ def _save(
 ) -> None:
     answer_id = said.view.answer_id
     wanted = answer_id in ticked
-    if wanted and not thread.thread.may_be_ticked(said.view):
-        raise NotForMinutes
     chosen = headings.get(answer_id, "")
     heading = MinutesHeading(chosen).value if chosen in set(MinutesHeading) else None
     tick = marks.find_tick(session, answer_id)

@@ -148,3 +148,11 @@ def without_officer(session: Session) -> list[tuple[Child, list[Review]]]:
     for review in session.scalars(chosen):
         found.setdefault(review.child_id, (review.child, []))[1].append(review)
     return list(found.values())
+
+
+def held_without_code(session: Session, *, officer_id: str | None = None) -> list[Review]:
+    """Return held reviews that have no participation code, oldest first; of one officer when named."""
+    chosen = select(Review).join(Review.child).where(Review.status == "held", Review.participation_code.is_(None))
+    if officer_id is not None:
+        chosen = chosen.where(Child.officer_id == officer_id)
+    return list(session.scalars(chosen.order_by(Review.held_on, Review.id)))

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 
 import pyotp
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.staff import StaffRole
 from consult.services.staff import SignedIn
-from consult.storage.database import keys_of
+from consult.storage.database import Database, keys_of
 from consult.storage.staff import Staff, StaffSession
+from tests.visitor import Visitor
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -38,3 +40,11 @@ def a_staff_session(session: Session, staff: Staff, *, at: datetime) -> str:
 def signed_in_as(staff: Staff) -> SignedIn:
     """Return this account as the acts know somebody who is signed in."""
     return SignedIn(staff.id, "a-session", staff.name, staff.staff_role, LONG_AGO)
+
+
+def sign_in(client: FlaskClient, database: Database, staff: Staff) -> Visitor:
+    """Return somebody who is signed in as this account, reading pages; the account must have been committed."""
+    with database.writing() as session:
+        token = a_staff_session(session, staff, at=datetime.now(UTC))
+    client.set_cookie("staff", token)
+    return Visitor(client)

@@ -9,8 +9,15 @@ from consult.web.reviews import (  # noqa: E402
     bring_in,
     cards,
     diary,
+    heard,
     invitations,
+    minutes,
+    participation,
+    people,
     reviews,
+    safety,
+    translations,
+    views,
 )
 
 __all__ = [
@@ -19,6 +26,13 @@ __all__ = [
     "bring_in",
     "cards",
     "diary",
+    "heard",
     "invitations",
+    "minutes",
+    "participation",
+    "people",
     "reviews",
+    "safety",
+    "translations",
+    "views",
 ]

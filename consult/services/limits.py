@@ -1,0 +1,53 @@
+"""The dates that follow a review: recorded, each with its limit."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from consult.domain.limits import Limit, Step, check_day, limits_from
+from consult.formats.bank_holidays import england_bank_holidays
+from consult.services import events
+from consult.services.staff import SignedIn
+from consult.storage.extra_days import extra_days
+from consult.storage.reviews import Review
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def limits_of(session: Session, review: Review, *, within: Mapping[Step, int]) -> tuple[Limit, ...]:
+    """Return each step's limit and day for a review that was held; nothing before that."""
+    if review.held_on is None:
+        return ()
+    year = review.held_on.year
+    days_off = england_bank_holidays((year, year + 1)) | {extra.day for extra in extra_days(session)}
+    done = {step: getattr(review, step.value) for step in Step}
+    return limits_from(review.held_on, within=dict(within), done=done, days_off=days_off)
+
+
+def record_days(
+    session: Session, review: Review, *, who: SignedIn, days: Mapping[Step, date | None], now: datetime
+) -> None:
+    """Keep the days on which steps were done; None takes one away.
+
+    Raises:
+        consult.domain.limits.WrongDay: for a review that was not held, a day before it or one to come; nothing
+            is kept.
+    """
+    held_on = review.held_on or date.max
+    for day in days.values():
+        check_day(day, held_on=held_on, today=now.astimezone(LONDON).date())
+    for step, day in days.items():
+        setattr(review, step.value, day)
+    session.flush()
+    events.record(
+        session,
+        at=now,
+        act="recorded dates",
+        thing="review",
+        thing_id=review.id,
+        role=who.role,
+        staff_id=who.staff_id,
+        review_id=review.id,
+    )

@@ -1,0 +1,38 @@
+"""The trail of one review: who did what, when, as its officer reads it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from consult.services.staff import SignedIn
+from consult.storage import events, staff
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act, or the same act by the same person several times running."""
+
+    at: datetime
+    who: str
+    act: str
+    times: int = 1
+
+
+def trail_of_review(session: Session, review_id: str, *, who: SignedIn) -> tuple[Step, ...]:
+    """Return what happened around a review, newest first; it holds no words and no names of respondents."""
+    found = events.events_of_review(session, review_id)
+    names = staff.staff_names(session, (event.staff_id for event in found))
+    steps: list[Step] = []
+    for event in found:
+        actor = "You" if event.staff_id == who.staff_id else names.get(event.staff_id or "", _role(event.role))
+        last = steps[-1] if steps else None
+        if last is not None and (last.who, last.act) == (actor, event.act):
+            steps[-1] = Step(last.at, actor, event.act, last.times + 1)
+        else:
+            steps.append(Step(event.at, actor, event.act))
+    return tuple(steps)
+
+
+def _role(role: str) -> str:
+    return role.replace("_", " ").capitalize()

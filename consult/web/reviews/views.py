@@ -1,0 +1,108 @@
+"""The review page: every view with its audience, to be read and ticked for the minutes."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from consult.domain.ages import age_on
+from consult.domain.staff import StaffRole
+from consult.domain.topics import MinutesHeading, Topic
+from consult.services import ticks
+from consult.services.answered import people_asked
+from consult.services.minutes import day_of, flagged
+from consult.services.participation import propose
+from consult.services.people import people_named
+from consult.services.trail import trail_of_review
+from consult.services.views import Answered, SaidThread, audience_words, read_views
+from consult.web import clock
+from consult.web.access import current_staff, open_to_staff
+from consult.web.database import current_session
+from consult.web.reviews import bp
+from consult.web.reviews.reading import own_review, review_being_read
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading of the page and the threads under it."""
+
+    key: str
+    words: str
+    threads: tuple[SaidThread, ...]
+
+    @property
+    def private(self) -> int:
+        """How many of them nobody but the officer may read."""
+        return sum(not thread.thread.may_be_ticked(thread.newest.view) for thread in self.threads)
+
+
+@bp.get("/<review_id>")
+@open_to_staff(StaffRole.OFFICER)
+def read_review(review_id: str) -> str:
+    """Show everything said for one of the officer's own reviews."""
+    review = review_being_read(review_id)
+    session, threads = current_session(), read_views(current_session(), review)
+    return render_template(
+        "reviews/views.html",
+        review=review,
+        review_on=day_of(review),
+        age=age_on(day_of(review), born_on=review.child.born_on),
+        sections=sections(threads),
+        views=len(threads),
+        flagged=flagged(threads),
+        headings=MinutesHeading,
+        audience_words=audience_words,
+        people=people_named(session, review.id),
+        asked=people_asked(session, review),
+        proposal=propose(session, review),
+        trail=trail_of_review(session, review.id, who=current_staff()),
+    )
+
+
+@bp.post("/<review_id>/ticks")
+@open_to_staff(StaffRole.OFFICER)
+def save_ticks(review_id: str) -> Response:
+    """Keep what is ticked and where it was moved."""
+    review = own_review(review_id)
+    headings = {name.removeprefix("heading-"): value for name, value in request.form.items() if "heading-" in name}
+    try:
+        changed = ticks.save_ticks(
+            current_session(),
+            review,
+            who=current_staff(),
+            shown=request.form.getlist("shown"),
+            ticked=request.form.getlist("tick"),
+            headings=headings,
+            now=clock.now(),
+        )
+    except ticks.NotForMinutes:
+        flash("One of these views is for you only now. Nothing was saved: look again and tick the others.", "problem")
+        return redirect(url_for("reviews.read_review", review_id=review_id), 303)
+    if changed:
+        flash(
+            "Somebody changed what they said while you were reading. Look at the changed views and tick again.",
+            "problem",
+        )
+    elif "to_minutes" in request.form:
+        return redirect(url_for("reviews.minutes", review_id=review_id), 303)
+    else:
+        flash("Your ticks are saved.")
+    return redirect(url_for("reviews.read_review", review_id=review_id), 303)
+
+
+def sections(threads: tuple[SaidThread, ...]) -> list[Section]:
+    """Return the three headings, which are always there, and then the topics that have views."""
+    by_place: dict[MinutesHeading | Topic, list[SaidThread]] = {heading: [] for heading in MinutesHeading}
+    for thread in sorted(threads, key=_in_order):
+        place = thread.newest.heading or thread.newest.topic
+        by_place.setdefault(place, []).append(thread)
+    order: list[MinutesHeading | Topic] = [*MinutesHeading, *Topic]
+    return [Section(place.value, place.label, tuple(by_place[place])) for place in order if place in by_place]
+
+
+def _in_order(thread: SaidThread) -> tuple[int, str, int]:
+    said: Answered = thread.newest
+    return (_ROLES.index(said.view.role), said.view.respondent_id, said.position)
+
+
+_ROLES = ["child", "mother", "father", "carer", "other"]
