@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
-from sqlalchemy import Integer, String, func, select
+from sqlalchemy import Integer, String, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.domain.keyed_hash import keyed_hash
@@ -75,6 +75,46 @@ def append_event(
     session.add(event)
     session.flush()
     return event
+
+
+def append_event_to(
+    session: Session,
+    key: bytes,
+    *,
+    head: tuple[int, str] | None,
+    at: datetime,
+    act: str,
+    thing: str,
+    thing_id: str,
+    role: str,
+    review_id: str | None = None,
+) -> None:
+    """Append one respondent's event after a head that this transaction has read already.
+
+    On SQLite a writing transaction is alone from its first statement, so the head read with something else still
+    holds and reading it again is spared. Elsewhere, and before the first event, this is `append_event`.
+    """
+    if head is None or session.get_bind().dialect.name != "sqlite":
+        append_event(session, key, at=at, act=act, thing=thing, thing_id=thing_id, role=role, review_id=review_id)
+        return
+    event = Event(
+        position=head[0] + 1,
+        at=at.astimezone(UTC),
+        staff_id=None,
+        role=role,
+        act=act,
+        thing=thing,
+        thing_id=thing_id,
+        review_id=review_id,
+        outcome="",
+    )
+    link = _link_after(head[1], event, key)
+    columns = ("id", "position", "at", "staff_id", "role", "act", "thing", "thing_id", "review_id", "outcome")
+    session.execute(insert(Event), {**{name: getattr(event, name) for name in columns}, "link": link})
+    session.execute(
+        update(EventHead).where(EventHead.id == _HEAD).values(position=event.position, link=link),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _link_after(previous: str, event: Event, key: bytes) -> str:

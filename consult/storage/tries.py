@@ -45,3 +45,32 @@ def has_tried(session: Session, kind: str, subject: str) -> bool:
 def forget_tries_of(session: Session, kind: str, subject: str) -> None:
     """Delete one subject's tries of a kind."""
     session.execute(delete(Try).where(Try.kind == kind, Try.subject == subject))
+
+
+def tries_here_and_anywhere(
+    session: Session, kind: str, subject: str, *, since: datetime
+) -> tuple[int, int, datetime | None]:
+    """Return how many tries of a kind one subject and everybody made since a moment, and the subject's last."""
+    recent = (Try.kind == kind, Try.at > since)
+    everywhere = select(func.count()).where(*recent).scalar_subquery()
+    here = select(func.count(), everywhere, func.max(Try.at)).where(*recent, Try.subject == subject)
+    from_here, from_anywhere, last_at = session.execute(here).one()
+    return from_here, from_anywhere, last_at
+
+
+def forget_tries_of_kind(session: Session, kind: str, *, before: datetime) -> None:
+    """Delete tries of one kind that are older than a moment."""
+    session.execute(delete(Try).where(Try.kind == kind, Try.at < before))
+
+
+def add_try(session: Session, kind: str, subject: str, *, at: datetime) -> str:
+    """Keep one try and return its id."""
+    made = Try(kind=kind, subject=subject, at=at)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def forget_try(session: Session, try_id: str) -> None:
+    """Delete one try."""
+    session.execute(delete(Try).where(Try.id == try_id))

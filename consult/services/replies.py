@@ -1,0 +1,271 @@
+"""Replies: saving an answer, choosing who sees it, sending, reading back, changing."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from consult.domain import answers, asked, drafts
+from consult.domain.answers import Answer
+from consult.domain.asked import Asked
+from consult.domain.audiences import Audience, read_audience
+from consult.domain.drafts import DraftContent, Said
+from consult.domain.invitations import Purpose
+from consult.domain.people import keep_list
+from consult.domain.questions import AnyQuestion
+from consult.domain.topics import Topic
+from consult.services.visits import Visiting
+from consult.storage import sendings as stored
+from consult.storage.base import new_id
+from consult.storage.database import keys_of
+from consult.storage.events import append_event_to
+from consult.storage.sealing import opened_cell, sealed_cell
+from consult.storage.visits import change_visit
+
+NOBODY_HELPED = "nobody"
+
+
+class AlreadySent(Exception):
+    """This draft was sent before, by this press of the button or an equal one; nothing is sent twice."""
+
+
+class NothingToSend(Exception):
+    """Every question was skipped: there is nothing to send yet, and the page says so."""
+
+
+class NothingToChange(Exception):
+    """The lock opens nothing that was sent with this link, or it was not opened."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One sending, read back by the person who sent it."""
+
+    reply_id: str
+    sent_at: datetime
+    of_this_link: bool
+    question_set: str
+    said: Mapping[str, Said]
+
+
+def save_answer(
+    session: Session,
+    visiting: Visiting,
+    key: str,
+    given: Sequence[str],
+    *,
+    audience: Audience,
+    asked_as: Callable[[AnyQuestion, Answer], Asked],
+    at: datetime,
+    then: str,
+) -> None:
+    """Keep one answer in the draft, and let the visit stand at `then`.
+
+    `asked_as` says how the page put the question, for the question and the answer: services do not translate.
+
+    Raises:
+        consult.domain.answers.NotAnAnswer: nothing usable was given; nothing is kept.
+        consult.domain.words.TooLong: more words than fit; nothing is kept.
+        AlreadySent: the draft was sent meanwhile.
+    """
+    question = visiting.question_set.get_question(key)
+    answer = answers.accept(question, given)
+    said = Said(answer, audience, asked_as(question, answer), are_words=drafts.is_words(question))
+    _keep(session, visiting, visiting.content.saying(key, said), at=at, then=then)
+
+
+def skip_question(session: Session, visiting: Visiting, key: str, *, at: datetime, then: str) -> None:
+    """Keep that a question was skipped; an answer that stood there is taken back."""
+    visiting.question_set.get_question(key)
+    _keep(session, visiting, visiting.content.skipping(key), at=at, then=then)
+
+
+def choose_more(session: Session, visiting: Visiting, wants_more: bool, *, at: datetime, then: str) -> None:
+    """Keep whether somebody wants to say more."""
+    _keep(session, visiting, visiting.content.wanting_more(wants_more), at=at, then=then)
+
+
+def choose_audiences(
+    session: Session, visiting: Visiting, audiences: Mapping[str, Audience], *, at: datetime, then: str
+) -> None:
+    """Keep who may see each of some answers."""
+    _keep(session, visiting, visiting.content.seen_by(audiences), at=at, then=then)
+
+
+def _keep(session: Session, visiting: Visiting, content: DraftContent, *, at: datetime, then: str) -> None:
+    text = drafts.as_text(content)
+    if visiting.draft is None:
+        draft_id = stored.insert_draft(
+            session,
+            invitation_id=visiting.invitation_id,
+            question_set=visiting.question_set.key,
+            text=text,
+            lock_id=visiting.opened_lock_id if visiting.has_opened_lock else None,
+            at=at,
+        )
+    else:
+        draft_id = visiting.draft.id
+        if not stored.save_draft(session, draft_id, text, at=at):
+            raise AlreadySent
+    change_visit(session, visiting.visit_id, draft_id=draft_id, place=then, seen_at=at)
+
+
+def send_views(
+    session: Session,
+    visiting: Visiting,
+    *,
+    audiences: Mapping[str, Audience],
+    at: datetime,
+    people_shown: Sequence[str] | None = None,
+) -> None:
+    """Send what the visit's draft holds, as a reply of its own; an earlier one stays as it is.
+
+    `audiences` are the last choices, by question key. `people_shown` are the ids of the meeting's list as the page
+    showed it: whoever was named meanwhile is not kept with the answers, and does not see them. Six statements on
+    SQLite with the one that read the visit, however many answers.
+
+    Raises:
+        AlreadySent: an equal press of the button was first; the reply exists once.
+        NothingToSend: nothing was answered.
+    """
+    draft = visiting.draft
+    if draft is None:
+        raise NothingToSend
+    if draft.sent_at is not None:
+        raise AlreadySent
+    content = draft.content.seen_by(audiences)
+    if not content.said:
+        raise NothingToSend
+    if not stored.claim_draft(session, draft.id, leaving=drafts.as_text(DraftContent()), at=at):
+        raise AlreadySent
+    reply_id = new_id()
+    shown = visiting if people_shown is None else _as_shown(visiting, people_shown)
+    stored.insert_reply(session, _reply(shown, content, draft.id, reply_id, at=at))
+    stored.insert_answers(session, _answers(visiting, content, reply_id))
+    append_event_to(
+        session,
+        keys_of(session).events,
+        head=visiting.event_head,
+        at=at,
+        act="send views",
+        thing="reply",
+        thing_id=reply_id,
+        role=visiting.role.value,
+        review_id=visiting.review_id,
+    )
+
+
+def _as_shown(visiting: Visiting, people_shown: Sequence[str]) -> Visiting:
+    return replace(visiting, people=tuple(person for person in visiting.people if person.id in people_shown))
+
+
+def _reply(
+    visiting: Visiting, content: DraftContent, draft_id: str, reply_id: str, *, at: datetime
+) -> dict[str, object]:
+    return {
+        "id": reply_id,
+        "review_id": visiting.review_id,
+        "respondent_id": visiting.respondent_id,
+        "invitation_id": visiting.invitation_id,
+        "draft_id": draft_id,
+        "purpose": visiting.purpose.value,
+        "question_set": visiting.question_set.key,
+        "language": visiting.language,
+        "given": "link",
+        "taken_down_by": None,
+        "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, _helped_by(visiting, content)),
+        "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
+        "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(visiting.people)),
+        "sent_at": at,
+    }
+
+
+def _helped_by(visiting: Visiting, content: DraftContent) -> str | None:
+    for question in visiting.question_set:
+        if question.topic is Topic.HELP_TO_ANSWER and question.key in content.said:
+            said = content.said[question.key]
+            return None if said.answer == (NOBODY_HELPED,) else " ".join(said.asked.labels_english)
+    return None
+
+
+def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for position, question in enumerate(visiting.question_set):
+        if (said := content.said.get(question.key)) is None:
+            continue
+        answer_id = new_id()
+        value, shown = (
+            json.dumps(said.value_kept, ensure_ascii=False),
+            json.dumps(asked.as_kept(said.asked), ensure_ascii=False),
+        )
+        found.append(
+            {
+                "id": answer_id,
+                "reply_id": reply_id,
+                "position": position,
+                "question": question.key,
+                "topic": question.topic.value,
+                "value_sealed": sealed_cell("answers", "value", answer_id, value),
+                "asked_sealed": sealed_cell("answers", "asked", answer_id, shown),
+                "audience": said.audience.key,
+            }
+        )
+    return found
+
+
+def said_before(session: Session, visiting: Visiting) -> tuple[Sent, ...]:
+    """Return what this person's lock opens, newest first; nothing unless this visit made or opened the lock."""
+    if not visiting.has_opened_lock or visiting.lock_id is None:
+        return ()
+    rows = stored.rows_sent_under_lock(session, respondent_id=visiting.respondent_id, lock_id=visiting.lock_id)
+    sendings: dict[str, Sent] = {}
+    for row in rows:
+        of_this_link = row["invitation_id"] == visiting.invitation_id
+        sent = sendings.setdefault(
+            row["reply_id"], Sent(row["reply_id"], row["sent_at"], of_this_link, row["question_set"], {})
+        )
+        value = json.loads(opened_cell("answers", "value", row["answer_id"], row["value_sealed"]) or "{}")
+        shown = json.loads(opened_cell("answers", "asked", row["answer_id"], row["asked_sealed"]) or "{}")
+        said = Said(
+            answer=answers.read_kept(value),
+            audience=read_audience(row["audience"]),
+            asked=asked.read_kept(shown),
+            are_words="words" in value,
+        )
+        sendings[row["reply_id"]] = replace(sent, said={**sent.said, row["question"]: said})
+    return tuple(sendings.values())
+
+
+def change_what_was_said(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:
+    """Begin a draft that holds what was sent last with this link; sending it is a sending of its own.
+
+    Raises:
+        NothingToChange: nothing was sent with this link, or the lock was not opened.
+    """
+    newest = next((sent for sent in said_before(session, visiting) if sent.of_this_link), None)
+    if newest is None:
+        raise NothingToChange
+    keys = {question.key for question in visiting.question_set}
+    said = {key: one for key, one in newest.said.items() if key in keys}
+    skipped = frozenset(question.key for question in visiting.question_set if question.key not in said)
+    draft_id = stored.insert_draft(
+        session,
+        invitation_id=visiting.invitation_id,
+        question_set=visiting.question_set.key,
+        text=drafts.as_text(DraftContent(said=said, skipped=skipped, wants_more=True)),
+        lock_id=visiting.lock_id,
+        at=at,
+    )
+    change_visit(session, visiting.visit_id, draft_id=draft_id, place=then, seen_at=at)
+
+
+def begin_again(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:
+    """Put what was sent out of the visit's sight and begin an empty reply: a link can always add."""
+    change_visit(session, visiting.visit_id, draft_id=None, place=then, seen_at=at)
+
+
+def is_before_the_meeting(visiting: Visiting) -> bool:
+    """Whether this link asks before the meeting, when changing still makes a difference to it."""
+    return visiting.purpose is Purpose.BEFORE

@@ -1,0 +1,253 @@
+"""Visits: opening a link, who is at this page, leaving."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import RowMapping
+from sqlalchemy.orm import Session
+
+from consult.domain.ages import age_on
+from consult.domain.drafts import DraftContent, read_text
+from consult.domain.invitations import LONDON, LinkDoesNotWork, Purpose, is_open
+from consult.domain.keyed_hash import keyed_hash
+from consult.domain.languages import ENGLISH
+from consult.domain.looks import Look, look_for
+from consult.domain.people import MeetingPart, NamedPerson
+from consult.domain.question_sets import NotAsked, get_question_set, question_set_for
+from consult.domain.questions import QuestionSet
+from consult.domain.reading_times import read_by
+from consult.domain.respondents import Role
+from consult.formats.bank_holidays import england_bank_holidays
+from consult.services import events
+from consult.storage import visits as stored
+from consult.storage.database import keys_of
+from consult.storage.invitations import Invitation, find_invitation_by_number_hash
+from consult.storage.sealing import opened_cell
+from consult.storage.visits import Visit
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What this visit has begun; `sent_at` once it became a reply, and then it is empty."""
+
+    id: str
+    content: DraftContent
+    lock_id: str | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Visiting:
+    """Everything one page for a respondent needs, from one statement."""
+
+    visit_id: str
+    invitation_id: str
+    respondent_id: str
+    review_id: str
+    role: Role
+    purpose: Purpose
+    language: str
+    look: Look
+    place: str
+    seen_at: datetime
+    link_works: bool
+    question_set: QuestionSet
+    draft: Draft | None
+    opened_lock_id: str | None
+    """The lock that this visit made or opened."""
+    lock_id: str | None
+    lock_is_frozen: bool
+    forename: str | None
+    officer: str | None
+    meeting_on: date | None
+    meeting_time: time | None
+    people: tuple[NamedPerson, ...]
+    extra_days: frozenset[date]
+    event_head: tuple[int, str] | None
+
+    @property
+    def content(self) -> DraftContent:
+        """What has been said so far; nothing before the first answer."""
+        return self.draft.content if self.draft else DraftContent()
+
+    @property
+    def has_opened_lock(self) -> bool:
+        """Whether this visit may read back and change."""
+        return self.lock_id is not None and self.opened_lock_id == self.lock_id
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether what this visit began has been sent."""
+        return self.draft is not None and self.draft.sent_at is not None
+
+    def read_by(self, at: datetime, *, working_days: int) -> date:
+        """Return the day by which what is sent at a moment is read."""
+        day = at.astimezone(LONDON).date()
+        days_off = england_bank_holidays((day.year, day.year + 1)) | self.extra_days
+        return read_by(
+            at,
+            working_days=working_days,
+            days_off=days_off,
+            meeting_on=self.meeting_on,
+            meeting_time=self.meeting_time,
+        )
+
+
+def open_link(session: Session, number: str, *, language: str, at: datetime, spoken_here: str = ENGLISH.code) -> str:
+    """Begin a visit for a link's number and return the visit's cookie: 256 random bits, of which the hash is kept.
+
+    `language` is what was chosen at the door. Where nothing was, the invitation's own language is spoken if it is not
+    English, and otherwise `spoken_here`: what the door was shown in, which the phone proposed.
+
+    Raises:
+        LinkDoesNotWork: for a number that is unknown, ended, withdrawn, or opens nothing yet.
+    """
+    keys = keys_of(session)
+    found = find_invitation_by_number_hash(session, keyed_hash(keys.links, number))
+    if found is None or found.review.status == "cancelled":
+        raise LinkDoesNotWork
+    if not is_open(
+        at=at, opens_at=found.opens_at, closes_at=found.closes_at, withdrawn=found.withdrawn_at is not None
+    ):
+        raise LinkDoesNotWork
+    _check_that_something_is_asked(found, at=at)
+    token = secrets.token_urlsafe(32)
+    found.first_opened_at = found.first_opened_at or at
+    found.times_opened += 1
+    visit = Visit(
+        token_hash=_hash_of(session, token),
+        invitation_id=found.id,
+        language=language or (found.language if found.language != ENGLISH.code else spoken_here),
+        started_at=at,
+        seen_at=at,
+    )
+    session.add(visit)
+    session.flush()
+    events.record(
+        session,
+        at=at,
+        act="open link",
+        thing="invitation",
+        thing_id=found.id,
+        role=found.respondent.role,
+        review_id=found.review_id,
+    )
+    return token
+
+
+def _check_that_something_is_asked(found: Invitation, *, at: datetime) -> None:
+    review = found.review
+    try:
+        day = _day_of_review(review.held_on, review.meeting_on, review.due_on, at=at)
+        age = age_on(day, born_on=review.child.born_on)
+        question_set_for(Role(found.respondent.role), age=age, purpose=Purpose(found.purpose))
+    except NotAsked as nothing:
+        raise LinkDoesNotWork from nothing
+
+
+def _day_of_review(held_on: date | None, meeting_on: date | None, due_on: date | None, *, at: datetime) -> date:
+    return held_on or meeting_on or due_on or at.astimezone(LONDON).date()
+
+
+def find_visiting(session: Session, token: str, *, now: datetime) -> Visiting | None:
+    """Return the visit that a cookie belongs to; None when it left, idled for 30 minutes or lasted 4 hours.
+
+    A visit whose link has ended meanwhile is returned with `link_works` false, so that words can be given back.
+    """
+    rows = stored.rows_of_visit(session, _hash_of(session, token)) if token else ()
+    if not rows:
+        return None
+    row = rows[0]
+    if row["ended_at"] is not None or now - row["seen_at"] > IDLE or now - row["started_at"] > LONGEST:
+        return None
+    return _visiting(row, _people(rows), now=now)
+
+
+def _visiting(row: RowMapping, people: tuple[NamedPerson, ...], *, now: datetime) -> Visiting:
+    role, purpose = Role(row["role"]), Purpose(row["purpose"])
+    day = _day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
+    age = age_on(day, born_on=row["born_on"])
+    extra_days = row["extra_days"]
+    return Visiting(
+        visit_id=row["visit_id"],
+        invitation_id=row["invitation_id"],
+        respondent_id=row["respondent_id"],
+        review_id=row["review_id"],
+        role=role,
+        purpose=purpose,
+        language=row["language"],
+        look=Look(row["look"]) if row["look"] else look_for(role, age=age),
+        place=row["place"],
+        seen_at=row["seen_at"],
+        link_works=row["status"] != "cancelled"
+        and is_open(
+            at=now,
+            opens_at=row["opens_at"],
+            closes_at=row["closes_at"],
+            withdrawn=row["withdrawn_at"] is not None,
+        ),
+        question_set=(
+            get_question_set(row["question_set"])
+            if row["question_set"]
+            else question_set_for(role, age=age, purpose=purpose)
+        ),
+        draft=_draft(row),
+        opened_lock_id=row["visit_lock_id"],
+        lock_id=row["lock_id"],
+        lock_is_frozen=row["lock_frozen_at"] is not None,
+        forename=opened_cell("children", "forename", row["child_id"], row["forename_sealed"]),
+        officer=opened_cell("staff", "name", row["officer_id"], row["officer_sealed"]),
+        meeting_on=row["meeting_on"],
+        meeting_time=row["meeting_time"],
+        people=people,
+        extra_days=frozenset(map(date.fromisoformat, extra_days.split(",")) if extra_days else ()),
+        event_head=None if row["head_position"] is None else (row["head_position"], row["head_link"]),
+    )
+
+
+def _draft(row: RowMapping) -> Draft | None:
+    text = opened_cell("drafts", "answers", row["draft_id"], row["answers_sealed"])
+    if text is None:
+        return None
+    return Draft(row["draft_id"], read_text(text), row["draft_lock_id"], row["sent_at"])
+
+
+def _people(rows: Sequence[RowMapping]) -> tuple[NamedPerson, ...]:
+    return tuple(
+        NamedPerson(
+            id=row["person_id"],
+            part=MeetingPart(row["part"]),
+            name=opened_cell("review_people", "name", row["person_id"], row["person_sealed"]) or "",
+        )
+        for row in rows
+        if row["person_id"] is not None
+    )
+
+
+def go_to(session: Session, visiting: Visiting, place: str, *, at: datetime) -> None:
+    """Write down where the visit stands now."""
+    stored.change_visit(session, visiting.visit_id, place=place, seen_at=at)
+
+
+def speak(session: Session, visiting: Visiting, language: str, *, at: datetime) -> None:
+    """Show the rest of the visit in another language; everything said stays as it is."""
+    stored.change_visit(session, visiting.visit_id, language=language, seen_at=at)
+
+
+def seen(session: Session, visiting: Visiting, *, at: datetime) -> None:
+    """Write down that the visit is still in use."""
+    stored.change_visit(session, visiting.visit_id, seen_at=at)
+
+
+def leave(session: Session, token: str, *, at: datetime) -> None:
+    """End the visit that a cookie belongs to; nothing happens when there is none."""
+    stored.end_visit(session, _hash_of(session, token), at=at)
+
+
+def _hash_of(session: Session, token: str) -> str:
+    return keyed_hash(keys_of(session).visits, f"visit:{token}")

@@ -1,0 +1,105 @@
+"""Everything that was said, before it goes: change it, choose who sees it, send it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import render_template, request
+from flask_babel import gettext
+
+from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Audience
+from consult.domain.journeys import CHECK, questions_in_play
+from consult.domain.questions import AnyQuestion, NoSuchQuestion
+from consult.domain.translatable import _
+from consult.services import replies, visits
+from consult.services.replies import NothingToSend
+from consult.services.visits import Visiting
+from consult.web import clock
+from consult.web.languages import current_language
+from consult.web.respondent.lines import line_for
+from consult.web.respondent.questions import CHANGING, audience_posted
+from consult.web.respondent.whose import the_settings
+from consult.web.respondent.wording import apart, day_in_words, names_for, people_in_words, people_to_pick
+from consult.web.security import form_token
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+NOTHING_SAID = _("There is nothing to send yet. Answer one question, or leave this page.")
+_FOR_ALL = {"officer": OFFICER_ONLY, "meeting": THE_MEETING}
+
+
+def show(visiting: Visiting, *, says: str = "") -> str:
+    """Return the check."""
+    settings = the_settings()
+    names, parts = names_for(visiting, council=settings.council), people_to_pick(visiting.role)
+    content = visiting.content
+    journey = content.journey(visiting.question_set)
+    asked = _met(visiting, questions_in_play(journey))
+    return render_template(
+        "respondent/check.html",
+        look=visiting.look.value,
+        action="/v",
+        default_act="",
+        token=form_token(),
+        names=names,
+        says=gettext(says) if says else "",
+        draft_id=visiting.draft.id if visiting.draft else "",
+        named_people=visiting.people,
+        people=people_in_words(visiting.people),
+        parts=parts,
+        lines=[
+            line_for(question, content.said.get(question.key), names=names, role=visiting.role, parts=parts)
+            for question in asked
+        ],
+        any_said=bool(content.said),
+        more_left=any(
+            question.key not in content.said and question.key not in content.skipped
+            for question in visiting.question_set.more
+        ),
+        read_by=apart(
+            day_in_words(visiting.read_by(clock.now(), working_days=settings.read_within), current_language())
+        ),
+    )
+
+
+def _met(visiting: Visiting, keys: tuple[str, ...]) -> list[AnyQuestion]:
+    # A further question that nobody has come to yet was not skipped: saying so would be a small reproach.
+    content, further = visiting.content, {question.key for question in visiting.question_set.more}
+    met = (key for key in keys if key not in further or key in content.said or key in content.skipped)
+    return [visiting.question_set.get_question(key) for key in met]
+
+
+def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Send the draft with the audiences that the form shows; a second press sends nothing."""
+    draft_id = visiting.draft.id if visiting.draft else ""
+    if request.form.get("draft", draft_id) != draft_id:
+        return None
+    shown = request.form.getlist("shown") if "people_known" in request.form else None
+    try:
+        replies.send_views(session, visiting, audiences=_audiences(visiting), people_shown=shown, at=clock.now())
+    except NothingToSend:
+        return show(visiting, says=NOTHING_SAID), 422
+    return None
+
+
+def _audiences(visiting: Visiting) -> dict[str, Audience]:
+    keys = visiting.content.said
+    if (for_all := _FOR_ALL.get(request.form.get("all", ""))) is not None:
+        return dict.fromkeys(keys, for_all)
+    posted = {key: audience_posted(f"audience.{key}", f"person.{key}") for key in keys}
+    return {key: audience for key, audience in posted.items() if audience is not None}
+
+
+def change(session: Session, visiting: Visiting, key: str) -> None:
+    """Go to one question and come back to the check; who sees each answer is kept on the way."""
+    try:
+        visiting.question_set.get_question(key)
+    except NoSuchQuestion:
+        visits.go_to(session, visiting, CHECK, at=clock.now())
+        return
+    then = f"{CHANGING}{key}"
+    if audiences := _audiences(visiting):
+        replies.choose_audiences(session, visiting, audiences, at=clock.now(), then=then)
+    else:
+        visits.go_to(session, visiting, then, at=clock.now())

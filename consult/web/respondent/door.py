@@ -1,0 +1,98 @@
+"""The door: an animal and Start. A GET never sees the number; opening is a POST and uses nothing up."""
+
+from flask import current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from consult.domain.invitations import (
+    ANIMALS,
+    DIGITS_IN_A_NUMBER,
+    LinkDoesNotWork,
+    NotANumber,
+    animal_of,
+    in_fours,
+    read_number,
+)
+from consult.domain.throttling import TooManyTries
+from consult.domain.translatable import _
+from consult.services import tries, visits
+from consult.web import clock
+from consult.web.access import cookie_name, open_to_anyone
+from consult.web.database import current_session, small_transaction
+from consult.web.languages import current_language, offered, use_language
+from consult.web.respondent import bp
+from consult.web.respondent.whose import the_settings
+
+LOOK = "child"
+NOT_SIXTEEN_DIGITS = _(
+    "The number on your card or letter has 16 digits. Please look at it again and type all of them."
+)
+_NAMES = dict(ANIMALS)
+
+
+@bp.get("/s")
+@open_to_anyone
+def door() -> str:
+    """Show the door; the script of the page reads the number after the `#`, which no server sees."""
+    return _door("")
+
+
+@bp.post("/s")
+@open_to_anyone
+def knock() -> str | tuple[str, int] | Response:
+    """Show the animal of a number, whether any link has it or not; with Start, open the link."""
+    typed, chosen = request.form.get("number", ""), _chosen_language()
+    changes_language = "language" in request.form
+    if chosen:
+        use_language(chosen)
+    try:
+        number = read_number(typed, digits=current_app.config.get("DIGITS_IN_A_NUMBER", DIGITS_IN_A_NUMBER))
+    except NotANumber:
+        says = "" if changes_language else NOT_SIXTEEN_DIGITS
+        return _door(typed[:60], chosen=chosen, says=says), 200 if changes_language else 422
+    if request.form.get("start") == "1" and not changes_language:
+        return _start(number, chosen=chosen)
+    key = animal_of(number)
+    return _door(in_fours(number), chosen=chosen, animal=(key, _NAMES[key]))
+
+
+def _chosen_language() -> str:
+    chosen = request.form.get("language") or request.form.get("chosen") or request.args.get("lang", "")
+    return chosen if chosen in offered() else ""
+
+
+def _door(number: str, *, chosen: str = "", says: str = "", animal: tuple[str, str] | None = None) -> str:
+    return render_template(
+        "respondent/door.html",
+        look=LOOK,
+        action="/s",
+        default_act="show",
+        token="",
+        number=number,
+        chosen=chosen or _chosen_language(),
+        says=says,
+        animal=animal,
+        animals=ANIMALS,
+    )
+
+
+def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
+    at = clock.now()
+    try:
+        with small_transaction() as session:
+            counted = tries.count_try_at_number(session, request.remote_addr or "", at=at)
+        token = visits.open_link(current_session(), number, language=chosen, spoken_here=current_language(), at=at)
+    except TooManyTries:
+        return not_working(wait=True), 429
+    except LinkDoesNotWork:
+        return not_working(), 404
+    tries.take_back(current_session(), counted)
+    response = redirect("/v", 303)
+    response.set_cookie(
+        cookie_name("visit"), token, path="/", secure=the_settings().is_https, httponly=True, samesite="Strict"
+    )
+    return response
+
+
+def not_working(*, wait: bool = False) -> str:
+    """Return the one page for every link that does not work, whatever the reason."""
+    return render_template("respondent/not_working.html", look=LOOK, wait=wait)

@@ -1,0 +1,54 @@
+"""What was said, line by line, as it is read back: the question, the words, who sees it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from markupsafe import Markup
+
+from consult.domain.answers import labels
+from consult.domain.drafts import Said
+from consult.domain.questions import AnyQuestion, ChoiceQuestion
+from consult.domain.respondents import Role
+from consult.web.languages import current_language
+from consult.web.respondent.wording import Names, marks_of, sign_of, who_in_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question with what was said to it; `said` is None where it was skipped."""
+
+    question: AnyQuestion
+    said: Said | None
+    reads: str = ""
+    language: str = "en"
+    face: str = ""
+    who: Markup = Markup("")
+    sign: str = ""
+    marks: Mapping[str, Markup] | None = None
+
+
+def line_for(
+    question: AnyQuestion, said: Said | None, *, names: Names, role: Role, parts: Sequence[tuple[str, str]]
+) -> Line:
+    """Return one line; options read in the language of the page, words as they were written."""
+    if said is None:
+        return Line(question, None)
+    reads = said.answer[0] if said.are_words else ", ".join(gettext(label) for label in labels(question, said.answer))
+    return Line(
+        question,
+        said,
+        reads=reads,
+        language=said.asked.language if said.are_words else current_language(),
+        face=_face(question, said),
+        who=who_in_words(said.audience, names, role),
+        sign=sign_of(said.audience),
+        marks=marks_of(said.audience, parts),
+    )
+
+
+def _face(question: AnyQuestion, said: Said) -> str:
+    if not isinstance(question, ChoiceQuestion):
+        return ""
+    pictures = (option.picture for option in question.options if (option.key,) == said.answer)
+    return next((picture for picture in pictures if picture and picture.startswith("face_")), "")

@@ -1,0 +1,271 @@
+"""One question a page: show it, take the answer, skip, back, stop, say more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from flask import current_app, get_template_attribute, render_template, request
+from flask_babel import gettext
+from markupsafe import Markup
+
+from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, labels
+from consult.domain.asked import Asked
+from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
+from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
+from consult.domain.questions import AnyQuestion, NoSuchQuestion, WordsQuestion
+from consult.domain.words import TooLong
+from consult.services import replies, visits
+from consult.services.visits import Visiting
+from consult.web import clock
+from consult.web.languages import current_language
+from consult.web.respondent.shells import Shell, Shells, Slots
+from consult.web.respondent.whose import the_settings
+from consult.web.respondent.wording import (
+    apart,
+    day_in_words,
+    marks_of,
+    names_for,
+    people_in_words,
+    people_to_pick,
+    who_in_words,
+)
+from consult.web.security import form_token
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+CHANGING = "change:"
+"""Before a question's key in a place: its answer leads back to the check."""
+_SLOTS = Slots()
+_KINDS = ("officer", "meeting", "named")
+
+
+def question_at(visiting: Visiting, place: str) -> AnyQuestion:
+    """Return the question of a place; the first one that is not done, where the place names none."""
+    try:
+        return visiting.question_set.get_question(place.removeprefix(CHANGING))
+    except NoSuchQuestion:
+        wanted = place_to_go(visiting.content.journey(visiting.question_set))
+        first = visiting.question_set.first[0]
+        return first if wanted in (CHECK, SAY_MORE) else visiting.question_set.get_question(wanted)
+
+
+def show(visiting: Visiting) -> str:
+    """Return the question at which the visit stands, with what was answered before."""
+    question = question_at(visiting, visiting.place)
+    said = visiting.content.said.get(question.key)
+    audience = said.audience if said else question.starts_with
+    return _page(visiting, question, visiting.place, said.answer if said else (), audience)
+
+
+def _page(
+    visiting: Visiting,
+    question: AnyQuestion,
+    place: str,
+    given: Sequence[str],
+    audience: Audience,
+    *,
+    says: str = "",
+) -> str:
+    settings, language = the_settings(), current_language()
+    names = names_for(visiting, council=settings.council)
+    here = position(visiting.content.journey(visiting.question_set), question.key)
+    parts = people_to_pick(visiting.role)
+    read_by = visiting.read_by(clock.now(), working_days=settings.read_within)
+    values: dict[str, str] = {
+        "token": form_token(),
+        "place": place,
+        "here": str(here.number),
+        "all": str(here.of),
+        "problem": _problem(says),
+        "invalid": Markup(' aria-invalid="true" aria-describedby="problem"') if says else Markup(""),
+        "words": "\n".join(given) if isinstance(question, WordsQuestion) else "",
+        "who": who_in_words(audience, names, visiting.role, may_still_say=True),
+        "officer": names.officer,
+        "day": apart(day_in_words(read_by, language)),
+        "people": people_in_words(visiting.people),
+    }
+    for key, mark in marks_of(audience, parts).items():
+        values[f"mark.{key}"] = mark
+    if not isinstance(question, WordsQuestion):
+        for option in question.options:
+            values[f"chosen.{option.key}"] = " checked" if option.key in given else ""
+    return _shell(visiting, question, place, parts).fill(values)
+
+
+def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]]) -> Shell:
+    in_more = question in visiting.question_set.more and not place.startswith(CHANGING)
+    shells: Shells = current_app.extensions.setdefault("consult_shells", Shells())
+    key = (
+        visiting.question_set.key,
+        question.key,
+        visiting.role.value,
+        visiting.look.value,
+        current_language(),
+        str(in_more),
+    )
+    return shells.get(key, lambda: _render(visiting, question, parts, in_more=in_more))
+
+
+def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str, str]], *, in_more: bool) -> str:
+    options = () if isinstance(question, WordsQuestion) else question.options
+    return render_template(
+        "respondent/question.html",
+        look=visiting.look.value,
+        action="/v",
+        default_act="continue",
+        token=_SLOTS["token"],
+        slots=_SLOTS,
+        question=question,
+        chosen={option.key: _SLOTS[f"chosen.{option.key}"] for option in options},
+        marks={key: _SLOTS[f"mark.{key}"] for key in (*_KINDS, *(key for key, _words in parts))},
+        parts=parts,
+        in_more=in_more,
+    )
+
+
+def _problem(says: str) -> Markup:
+    if not says:
+        return Markup("")
+    summary: Callable[[str, str], str] = get_template_attribute("components/error_summary.html", "error_summary")
+    return Markup(summary(gettext(says), "answer"))  # noqa: S704 - a template's own output
+
+
+def show_more(visiting: Visiting) -> str:
+    """Return *do you want to say more?*."""
+    return render_template(
+        "respondent/more.html",
+        look=visiting.look.value,
+        action="/v",
+        default_act="more-yes",
+        token=form_token(),
+        count=len(visiting.question_set.more),
+    )
+
+
+def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Save the answer that was given and go on; a mistake is shown with everything still there."""
+    place = _place_posted(visiting)
+    key = question_at(visiting, place).key
+    return _save(session, visiting, then=_after(visiting, place, key))
+
+
+def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
+    if not any(request.form.getlist("answer")):
+        return None
+    page = _save(session, visiting, then=_place_posted(visiting))
+    return page if page is not None and page[1] == 413 else None
+
+
+def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int] | None:
+    place, given = _place_posted(visiting), request.form.getlist("answer")
+    question = question_at(visiting, place)
+    audience = audience_posted("audience", "person") or question.starts_with
+    try:
+        replies.save_answer(
+            session,
+            visiting,
+            question.key,
+            given,
+            audience=audience,
+            asked_as=asked_here,
+            at=clock.now(),
+            then=then,
+        )
+    except TooLong:
+        return _page(visiting, question, place, given, audience, says=TOO_LONG), 413
+    except NotAnAnswer as mistake:
+        return _page(visiting, question, place, given, audience, says=mistake.says), 422
+    return None
+
+
+def skip(session: Session, visiting: Visiting) -> None:
+    """Skip the question and go on."""
+    place = _place_posted(visiting)
+    key = question_at(visiting, place).key
+    then = (
+        CHECK
+        if place.startswith(CHANGING)
+        else next_place(visiting.content.journey(visiting.question_set), after=key)
+    )
+    replies.skip_question(session, visiting, key, at=clock.now(), then=then)
+
+
+def stop(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Keep what stands in the form, and leave the further questions out."""
+    then = after_stopping(visiting.content.journey(visiting.question_set))
+    if any(text.strip() for text in request.form.getlist("answer")):
+        return _save(session, visiting, then=then)
+    visits.go_to(session, visiting, then, at=clock.now())
+    return None
+
+
+def back(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Go to the page before, keeping what stands in the form."""
+    if (page := keep_what_is_there(session, visiting)) is not None:
+        return page
+    place = _place_posted(visiting)
+    visits.go_to(session, visiting, _before(visiting, place), at=clock.now())
+    return None
+
+
+def _before(visiting: Visiting, place: str) -> str:
+    if place.startswith(CHANGING):
+        return CHECK
+    journey = visiting.content.journey(visiting.question_set)
+    return place_before(journey, place) or "welcome"
+
+
+def want_more(session: Session, visiting: Visiting) -> None:
+    """Go on to the further questions."""
+    journey = visiting.content.wanting_more(True).journey(visiting.question_set)
+    done = {*visiting.content.said, *visiting.content.skipped}
+    then = next(
+        (question.key for question in visiting.question_set.more if question.key not in done), place_to_go(journey)
+    )
+    replies.choose_more(session, visiting, True, at=clock.now(), then=then)
+
+
+def want_no_more(session: Session, visiting: Visiting) -> None:
+    """Go on to what is asked last, and to the check."""
+    then = after_stopping(visiting.content.wanting_more(False).journey(visiting.question_set))
+    replies.choose_more(session, visiting, False, at=clock.now(), then=then)
+
+
+def _after(visiting: Visiting, place: str, key: str) -> str:
+    if place.startswith(CHANGING):
+        return CHECK
+    if visiting.lock_id is None and not visiting.content.said.keys() - {key}:
+        return "lock"
+    return next_place(visiting.content.journey(visiting.question_set), after=key)
+
+
+def _place_posted(visiting: Visiting) -> str:
+    return request.form.get("place", visiting.place)[:60]
+
+
+def asked_here(question: AnyQuestion, given: Answer) -> Asked:
+    """Return the question as this page asks it, with the words of what was chosen."""
+    chosen = () if isinstance(question, WordsQuestion) else labels(question, given)
+    return Asked(
+        english=question.words,
+        shown=gettext(question.words),
+        language=current_language(),
+        labels_english=chosen,
+        labels_shown=tuple(gettext(label) for label in chosen),
+    )
+
+
+def audience_posted(name: str, person: str) -> Audience | None:
+    """Return the audience that a form gives in the fields `name` and `person`; None where it gives none we know."""
+    if (posted := request.form.get(name)) is None:
+        return None
+    if posted == "named":
+        known = {one.value: one for one in Person}
+        return named(*(known[key] for key in request.form.getlist(person) if key in known))
+    try:
+        return read_audience(posted)
+    except NotAnAudience:
+        return OFFICER_ONLY

@@ -1,0 +1,119 @@
+"""One address for the whole visit: a GET shows where it stands, a POST does one act and goes back to the GET."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from consult.domain.journeys import CHECK, SAY_MORE
+from consult.services import visits
+from consult.services.replies import AlreadySent
+from consult.services.visits import Visiting
+from consult.web import clock
+from consult.web.access import open_to_visits
+from consult.web.database import current_session, reading_session
+from consult.web.languages import offered
+from consult.web.respondent import bp, check_answers, locks, questions, said, welcome
+from consult.web.respondent.door import LOOK, not_working
+from consult.web.respondent.whose import find_visiting, note_seen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Page = str | tuple[str, int] | Response
+Act = Callable[["Session", Visiting], Page | None]
+"""Does one thing; returns a page only where the address has to stay as it is, such as for a mistake."""
+
+PLACES: dict[str, Callable[[Visiting], str]] = {
+    "welcome": welcome.show,
+    SAY_MORE: questions.show_more,
+    CHECK: check_answers.show,
+    "lock": locks.show_offer,
+    "unlock": locks.show_unlock,
+    "said": said.show,
+}
+ACTS: dict[str, Act] = {
+    "begin": welcome.begin,
+    "welcome": welcome.go_there,
+    "go-on": welcome.go_on,
+    "again": welcome.say_something_new,
+    "continue": questions.answer,
+    "skip": questions.skip,
+    "stop": questions.stop,
+    "back": questions.back,
+    "more-yes": questions.want_more,
+    "more-no": questions.want_no_more,
+    "send": check_answers.send,
+    "lock-no": welcome.go_on,
+    "unlock": locks.go_there,
+    "read": said.go_there,
+    "again-changed": said.change,
+}
+SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {"lock-make": locks.make, "open": locks.open_it}
+"""Acts that hash: they begin to write only afterwards, so that nobody waits for them."""
+
+
+@bp.get("/v")
+@open_to_visits
+def show() -> Page:
+    """Show the page at which the visit stands."""
+    visiting = find_visiting(reading_session())
+    if visiting is None:
+        return redirect("/s", 303)
+    if not visiting.link_works:
+        return not_working(), 410
+    page = _page(visiting)
+    note_seen(visiting)
+    return page
+
+
+def _page(visiting: Visiting) -> str:
+    if visiting.has_sent and visiting.place == CHECK:
+        return welcome.show_sent(visiting)
+    if (show_place := PLACES.get(visiting.place)) is not None:
+        return show_place(visiting)
+    return questions.show(visiting)
+
+
+@bp.post("/v")
+@open_to_visits
+def act() -> Page:
+    """Do what a button says, and show where the visit stands then."""
+    wanted = request.form.get("act", "")
+    is_slow = wanted in SLOW_ACTS and "language" not in request.form
+    visiting = find_visiting(reading_session() if is_slow else current_session())
+    if visiting is None or not visiting.link_works:
+        return give_back(), 410
+    try:
+        page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
+    except AlreadySent:
+        page = None
+    return page or redirect("/v", 303)
+
+
+def _do(wanted: str, visiting: Visiting) -> Page | None:
+    session = current_session()
+    if (language := request.form.get("language", "")) in offered():
+        return _speak(session, visiting, language)
+    kind, _colon, key = wanted.partition(":")
+    if kind == "change":
+        check_answers.change(session, visiting, key)
+        return None
+    found = ACTS.get(wanted)
+    return found(session, visiting) if found is not None else None
+
+
+def _speak(session: Session, visiting: Visiting, language: str) -> Page | None:
+    page = questions.keep_what_is_there(session, visiting)
+    if page is None:
+        visits.speak(session, visiting, language, at=clock.now())
+    return page
+
+
+def give_back() -> str:
+    """Return the page for words that came too late: they are on it, with what to do."""
+    words = [text for text in request.form.getlist("answer") if " " in text.strip() or len(text) > 20]
+    return render_template("respondent/given_back.html", look=LOOK, words=words)

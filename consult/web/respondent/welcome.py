@@ -1,0 +1,91 @@
+"""The first page of a visit, and the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import render_template, request
+
+from consult.domain.journeys import CHECK, place_to_go
+from consult.domain.languages import Language, get_language
+from consult.services import replies, visits
+from consult.services.visits import Visiting
+from consult.web import clock
+from consult.web.languages import current_language, offered
+from consult.web.respondent.whose import the_settings
+from consult.web.respondent.wording import Names, apart, day_in_words, meeting_in_words, names_for
+from consult.web.security import form_token
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def show(visiting: Visiting) -> str:
+    """Return the welcome: what this is, when the meeting is, who reads it, what cannot stay secret."""
+    return render_template(
+        "respondent/welcome.html",
+        **_about(visiting),
+        default_act="begin",
+        role=visiting.role.value,
+        count=len(visiting.question_set.first),
+        has_more=bool(visiting.question_set.more),
+        proposed=_proposed_languages(),
+    )
+
+
+def show_sent(visiting: Visiting) -> str:
+    """Return the page after sending: what happens next, when it is read, how to come back."""
+    return render_template("respondent/sent.html", **_about(visiting), default_act="again")
+
+
+def _about(visiting: Visiting) -> dict[str, object]:
+    settings = the_settings()
+    sent_at = visiting.draft.sent_at if visiting.draft else None
+    read_by = visiting.read_by(sent_at or clock.now(), working_days=settings.read_within)
+    names: Names = names_for(visiting, council=settings.council)
+    return {
+        "look": visiting.look.value,
+        "action": "/v",
+        "token": form_token(),
+        "names": names,
+        "before": replies.is_before_the_meeting(visiting),
+        "day": meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language()),
+        "read_by": apart(day_in_words(read_by, current_language())),
+        "lock": _lock(visiting),
+    }
+
+
+def _lock(visiting: Visiting) -> str:
+    if visiting.lock_id is None:
+        return "none"
+    return "open" if visiting.has_opened_lock else "closed"
+
+
+def _proposed_languages() -> tuple[Language, ...]:
+    phones = request.accept_languages.best_match(offered())
+    return (get_language(phones),) if phones and phones != current_language() else ()
+
+
+def begin(session: Session, visiting: Visiting) -> None:
+    """Go to the first question that is not done."""
+    visits.go_to(session, visiting, _where_to_go(visiting), at=clock.now())
+
+
+def go_there(session: Session, visiting: Visiting) -> None:
+    """Go back to the welcome."""
+    visits.go_to(session, visiting, "welcome", at=clock.now())
+
+
+def go_on(session: Session, visiting: Visiting) -> None:
+    """Go on where the visit left off."""
+    visits.go_to(session, visiting, _where_to_go(visiting), at=clock.now())
+
+
+def say_something_new(session: Session, visiting: Visiting) -> None:
+    """Begin an empty reply; what was sent stays as it is."""
+    first = visiting.question_set.first[0].key
+    replies.begin_again(session, visiting, at=clock.now(), then=first)
+
+
+def _where_to_go(visiting: Visiting) -> str:
+    return CHECK if visiting.has_sent else place_to_go(visiting.content.journey(visiting.question_set))

@@ -1,0 +1,47 @@
+"""Whose visit this is: the cookie, one statement, and the language of the page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flask import current_app, request
+
+from consult.services import visits
+from consult.services.visits import Visiting
+from consult.settings import Settings
+from consult.web import clock
+from consult.web.access import cookie_name
+from consult.web.database import small_transaction
+from consult.web.languages import use_language
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+def the_settings() -> Settings:
+    """Return the council's settings."""
+    found: Settings = current_app.extensions["consult_settings"]
+    return found
+
+
+def visit_cookie() -> str:
+    """Return the cookie that holds the visit; empty when there is none."""
+    return request.cookies.get(cookie_name("visit"), "")
+
+
+def find_visiting(session: Session) -> Visiting | None:
+    """Return the visit of this request, and speak its language from here on; None when there is none any more."""
+    found = visits.find_visiting(session, visit_cookie(), now=clock.now())
+    if found is not None:
+        use_language(found.language)
+    return found
+
+
+def note_seen(visiting: Visiting) -> None:
+    """Write down now and then that a visit is in use; only a page that was read does this, and nothing else."""
+    if clock.now() - visiting.seen_at > _SEEN_EVERY:
+        with small_transaction() as session:
+            visits.seen(session, visiting, at=clock.now())

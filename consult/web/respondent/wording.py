@@ -1,0 +1,118 @@
+"""Values that sentences on a respondent's page are filled with: names, days, who sees an answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from babel.dates import format_date, format_time
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from consult.domain.audiences import (
+    PEOPLE_IN_ADULT_WORDS,
+    PEOPLE_IN_WORDS,
+    Audience,
+    Person,
+)
+from consult.domain.looks import Look
+from consult.domain.names import called
+from consult.domain.people import NamedPerson
+from consult.domain.respondents import Role
+from consult.services.visits import Visiting
+
+_OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
+
+
+@dataclass(frozen=True)
+class Names:
+    """People as this page calls them; each stands by itself in text of another direction."""
+
+    officer: Markup
+    officer_in_full: Markup
+    child: Markup
+
+
+def names_for(visiting: Visiting, *, council: str) -> Names:
+    """Return the names on a page; a child's own page never says the child's name."""
+    whole = visiting.officer or _("%(council)s’s review team", council=council)
+    short = whole if visiting.look is Look.ADULT or visiting.officer is None else called(whole)
+    own = visiting.role is Role.CHILD
+    child = _("the child") if own or not visiting.forename else visiting.forename
+    return Names(officer=apart(short), officer_in_full=apart(whole), child=apart(child))
+
+
+def apart(text: str) -> Markup:
+    """Return text that cannot change the order of the words around it."""
+    return Markup("<bdi>{}</bdi>").format(escape(text))
+
+
+@lru_cache(maxsize=512)
+def day_in_words(day: date, language: str) -> str:
+    """Return a day as people say it: `Tuesday 5 May`."""
+    return format_date(day, "EEEE d MMMM", locale=_locale(language))
+
+
+def meeting_in_words(day: date | None, clock: time | None, language: str) -> Markup | None:
+    """Return the day and time of a meeting, or None without a day."""
+    if day is None:
+        return None
+    if clock is None:
+        return apart(day_in_words(day, language))
+    return apart(f"{day_in_words(day, language)}, {_time_in_words(clock, language)}")
+
+
+@lru_cache(maxsize=512)
+def _time_in_words(clock: time, language: str) -> str:
+    if language == "en":
+        minutes = f":{clock.minute:02d}" if clock.minute else ""
+        return f"{clock.hour % 12 or 12}{minutes}{'am' if clock.hour < 12 else 'pm'}"
+    return format_time(clock, "short", locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return "en_GB" if language == "en" else language
+
+
+def people_to_pick(role: Role) -> tuple[tuple[str, str], ...]:
+    """Return key and words of the people an answer can be shared with by name; nobody picks themselves."""
+    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
+    return tuple((person.value, said) for person, said in words.items() if person is not _OURSELVES.get(role))
+
+
+def people_in_words(people: Sequence[NamedPerson]) -> Markup:
+    """Return the meeting's list, names apart from each other; what to think when there is none yet."""
+    if not people:
+        return escape(_("Your reviewing officer makes the list. Nobody is on it yet."))
+    return Markup(", ").join(apart(person.name) for person in people)
+
+
+def who_in_words(audience: Audience, names: Names, role: Role, *, may_still_say: bool = False) -> Markup:
+    """Return who sees an answer, in one short sentence; `may_still_say` where it can be chosen on the page."""
+    if audience.meeting:
+        return escape(_("Everyone at the meeting."))
+    if audience.is_officer_only and not may_still_say:
+        return escape(_("Only %(officer)s.")) % {"officer": names.officer}
+    if audience.is_officer_only:
+        return escape(_("Only %(officer)s, unless you say so.")) % {"officer": names.officer}
+    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
+    picked = Markup(", ").join(escape(_(words[person])) for person in words if person in audience.people)
+    return escape(_("%(officer)s, and: %(people)s.")) % {"officer": names.officer, "people": picked}
+
+
+def sign_of(audience: Audience) -> str:
+    """Return the sign that stands for an audience: the table with one dark seat, some, or all."""
+    if audience.meeting:
+        return "signs/everyone"
+    return "signs/officer" if audience.is_officer_only else "signs/some"
+
+
+def marks_of(audience: Audience, parts: Sequence[tuple[str, str]]) -> Mapping[str, Markup]:
+    """Return which boxes of an audience are ticked: ` checked` or nothing, by key."""
+    kind = "meeting" if audience.meeting else "officer" if audience.is_officer_only else "named"
+    found = {key: _ticked(key == kind) for key in ("officer", "meeting", "named")}
+    return found | {key: _ticked(key in audience.people) for key, _words in parts}
+
+
+def _ticked(is_it: bool) -> Markup:
+    return Markup(" checked") if is_it else Markup("")
