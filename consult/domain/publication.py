@@ -8,14 +8,13 @@ from consult.domain.small_numbers import Figure, names_to_withhold
 from consult.domain.statistics import (
     GAVE_VIEWS,
     STATES_OF_WAY,
+    TIMELINESS,
     CountedBy,
-    TimelinessGroup,
     WayOfTakingPart,
     YearFigures,
 )
 
 _CELL, _QUARTER, _YEAR, _ALL = 1, 8, 20, 100
-TIMELINESS = ("held", "in_time", "late", "no_due_date")
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class PublishedYear:
     counted_by: CountedBy
     counts: Mapping[Hashable, int | None]
 
+    @property
     def held(self) -> int | None:
         """Reviews held in the year."""
         return self.counts["year"]
@@ -108,17 +108,12 @@ def _timeliness(figures: YearFigures) -> Iterator[Figure]:
         before = ("months of", quarter_of[group.month]) if by_month else "due in the year"
         yield Figure(("held", group.month), before, group.month, group.held, _QUARTER)
         for measure in TIMELINESS[1:]:
-            yield Figure((measure, group.month), group.month, measure, _measured(group, measure), _CELL)
+            yield Figure((measure, group.month), group.month, measure, figures.of_month(measure, group.month), _CELL)
     for measure in TIMELINESS[1:]:
-        yield Figure((measure, None), measure, "end", getattr(figures, measure), _YEAR)
+        yield Figure((measure, None), measure, "end", figures.of_month(measure), _YEAR)
     # Held by month adds up to the same as the year, and is then the same figure under two names.
     if by_month:
         yield Figure("year", "end", ("all", "held"), figures.held, _ALL)
         yield Figure(("held", None), ("all", "held"), "start", figures.held, _ALL)
     else:
         yield Figure(("held", None), "end", "due in the year", figures.held_in_timeliness, _ALL)
-
-
-def _measured(group: TimelinessGroup, measure: str) -> int:
-    count: int = getattr(group, measure)
-    return count

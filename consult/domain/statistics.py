@@ -65,6 +65,10 @@ class TimelinessGroup:
         return self.held - self.in_time - self.no_due_date
 
 
+TIMELINESS = ("held", "in_time", "late", "no_due_date")
+"""What is counted of each month."""
+
+
 @dataclass(frozen=True)
 class Check:
     """One total taken two ways, shown beside the table it belongs to."""
@@ -90,14 +94,20 @@ class YearFigures:
         """Reviews held in one quarter."""
         return sum(self.participation[quarter].values())
 
-    def of_state(self, state: str) -> int:
-        """Reviews of the year with one state of participation."""
-        return sum(states[state] for states in self.participation.values())
+    def of_state(self, state: str, quarter: str | None = None) -> int:
+        """Reviews with one state of participation, in a quarter or in the year."""
+        quarters = self.participation if quarter is None else (quarter,)
+        return sum(self.participation[name][state] for name in quarters)
 
     def of_way(self, way: WayOfTakingPart, quarter: str | None = None) -> int:
         """Reviews in which children took part in one way, in a quarter or in the year."""
         quarters = self.participation if quarter is None else (quarter,)
         return sum(self.participation[name][state] for name in quarters for state in STATES_OF_WAY[way])
+
+    def of_month(self, measure: str, month: Month | None = None) -> int:
+        """One of `TIMELINESS` in a month or in the year."""
+        groups = [group for group in self.timeliness if month in (None, group.month)]
+        return sum(_measured(group, measure) for group in groups)
 
     def gave_views(self, quarter: str | None = None) -> int:
         """Reviews that heard the child's own views."""
@@ -110,22 +120,27 @@ class YearFigures:
     @property
     def in_time(self) -> int:
         """Reviews of the timeliness table that were in time."""
-        return sum(group.in_time for group in self.timeliness)
+        return self.of_month("in_time")
 
     @property
     def held_in_timeliness(self) -> int:
         """Reviews of the timeliness table."""
-        return sum(group.held for group in self.timeliness)
+        return self.of_month("held")
 
     @property
     def no_due_date(self) -> int:
         """Reviews held whose due date nobody knows: neither in time nor late."""
-        return sum(group.no_due_date for group in self.timeliness)
+        return self.of_month("no_due_date")
 
     @property
     def late(self) -> int:
         """Reviews held after their due date."""
-        return sum(group.late for group in self.timeliness)
+        return self.of_month("late")
+
+
+def _measured(group: TimelinessGroup, measure: str) -> int:
+    count: int = getattr(group, measure)
+    return count
 
 
 def year_figures(

@@ -33,8 +33,8 @@ class Due:
     difference: str | None
 
 
-def work_out(session: Session, child_ids: Sequence[str], *, counting: MonthCounting) -> None:
-    """Work out kind and due date of every review of these children again, and keep what changed."""
+def work_out(session: Session, child_ids: Sequence[str], *, counting: MonthCounting) -> int:
+    """Work out kind and due date of every review of these children again, keep what changed, return how many."""
     session.flush()
     days_off = _days_off(session)
     started = bringing_in.care_starts(session, child_ids)
@@ -50,6 +50,7 @@ def work_out(session: Session, child_ids: Sequence[str], *, counting: MonthCount
             if (kind, due_on) != (row.kind, row.worked_out_due_on):
                 changed.append({"id": row.id, "kind": kind, "worked_out_due_on": due_on})
     bringing_in.write_changed(session, Review, changed)
+    return len(changed)
 
 
 def due_of(session: Session, review: Review, *, counting: MonthCounting) -> Due:

@@ -76,3 +76,9 @@ def find_child(session: Session, child_id: str) -> Child | None:
 def find_child_by_reference(session: Session, reference: str) -> Child | None:
     """Return one child by the case system's id."""
     return session.scalar(select(Child).where(Child.reference == reference))
+
+
+def who_came_into_care(session: Session, *, since: date, until: date) -> list[str]:
+    """Return the ids of the children who came into care between two days."""
+    chosen = select(Child.id).where(Child.care_started_on >= since, Child.care_started_on <= until)
+    return list(session.scalars(chosen))

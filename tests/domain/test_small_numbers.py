@@ -9,13 +9,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from consult.domain.participation import ParticipationCode
-from consult.domain.publication import TIMELINESS, PublishedYear, publish
+from consult.domain.publication import PublishedYear, publish
 from consult.domain.reporting_year import ReportingYear
 from consult.domain.small_numbers import SMALLEST_SHOWN
 from consult.domain.statistics import (
     NOT_RECORDED,
     PARTICIPATION_STATES,
     STATES_OF_WAY,
+    TIMELINESS,
     CountedBy,
     ParticipationGroup,
     TimelinessGroup,
@@ -193,7 +194,7 @@ def test_a_small_count_is_withheld_and_so_is_another_of_its_row_and_its_column()
     assert published.of_state("PN7", "Q1") is None
     assert [published.of_state("PN7", q) for q in ("Q2", "Q3", "Q4")].count(None) >= 1
     assert [published.of_state(state, "Q1") for state in PARTICIPATION_STATES].count(None) >= 2
-    assert published.held() == a_year_with_one_small_cell().held
+    assert published.held == a_year_with_one_small_cell().held
 
 
 def test_zeros_are_withheld_like_every_count_under_5_unless_a_council_says_otherwise() -> None:
