@@ -96,6 +96,8 @@ def _say(extract: Extract, decided: Decided, *, asked: bool, written: bool) -> N
     click.echo(f"{extract.counted.capitalize()}: {decided.new} new, {decided.changed} changed, ", nl=False)
     click.echo(f"{decided.unchanged} unchanged, {len(decided.refused)} refused.")
     click.echo(f"Children: {decided.children_new} new, {decided.children_changed} changed.")
+    if decided.given:
+        click.echo(f"Children given to the officer whose e-mail address the file names: {decided.given}.")
     if decided.cancelled:
         click.echo(f"Marked cancelled, and not counted: {decided.cancelled}.")
     if extract.ignored:

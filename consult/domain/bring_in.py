@@ -40,6 +40,14 @@ class EpisodeStep:
     facts: EpisodeFacts
 
 
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What changes about a child's officer: given to `officer_id`, or nobody's still, and `named` kept as a hint."""
+
+    officer_id: str | None
+    named: str | None
+
+
 @dataclass(kw_only=True)
 class Decided:
     """What a file would do. Counts are of reviews, or of children or episodes for a file of those."""
@@ -60,6 +68,18 @@ class Decided:
     episodes: list[EpisodeStep] = field(default_factory=list)
     officers: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """By reference, the e-mail and name of the officer in the child's latest row."""
+    allocations: dict[str, Allocation] = field(default_factory=dict)
+    """By reference, the children whose officer changes, once the accounts have been looked up."""
+
+    @property
+    def given(self) -> int:
+        """How many children the file gives to another officer, or to their first one."""
+        return sum(each.officer_id is not None for each in self.allocations.values())
+
+    @property
+    def writes_something(self) -> bool:
+        """Whether applying the file would change anything."""
+        return bool(self.reviews or self.children or self.episodes or self.allocations)
 
 
 def _take_children(decided: Decided, family: ChildrenOfAFile) -> None:

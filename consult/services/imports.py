@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from consult.domain.bring_in import Decided, ReviewStep, decide_children, decide_episodes, decide_reviews
+from consult.domain.bring_in import Allocation, Decided, ReviewStep, decide_children, decide_episodes, decide_reviews
 from consult.domain.due import MonthCounting
 from consult.domain.extracts import ChildFacts, Counted, EpisodeFacts, Extract, ReviewFacts
 from consult.domain.keyed_hash import keyed_hash
@@ -49,12 +49,14 @@ def look_at(session: Session, extract: Extract, *, today: date) -> Decided:
     match extract.counted:
         case Counted.REVIEWS:
             reviews = _known_reviews(session, reference_of)
-            return decide_reviews(extract.rows, children=known, reviews=reviews, today=today)
+            decided = decide_reviews(extract.rows, children=known, reviews=reviews, today=today)
         case Counted.EPISODES:
             episodes = _known_episodes(session, reference_of)
-            return decide_episodes(extract.rows, children=known, episodes=episodes, today=today)
+            decided = decide_episodes(extract.rows, children=known, episodes=episodes, today=today)
         case Counted.CHILDREN:
-            return decide_children(extract.rows, children=known, today=today)
+            decided = decide_children(extract.rows, children=known, today=today)
+    decided.allocations = _allocations(session, decided, children)
+    return decided
 
 
 def bring_in(
@@ -135,7 +137,7 @@ def _write_children(session: Session, decided: Decided) -> dict[str, str]:
     """Write new and changed children, and return the id of every child the file names, by reference."""
     references = {step.child_reference for step in decided.reviews}
     references |= {step.child_reference for step in decided.episodes}
-    references |= decided.children.keys() | decided.officers.keys()
+    references |= decided.children.keys() | decided.allocations.keys()
     child_ids = {
         reference: child.id
         for reference, child in bringing_in.children_by_reference(session, sorted(references)).items()
@@ -159,7 +161,7 @@ def _child_row(child_id: str, reference: str, facts: ChildFacts) -> dict[str, An
     return row | {"id": child_id, "reference": reference, "in_header": bool(facts.sex or facts.ethnicity)}
 
 
-def _allocate(session: Session, decided: Decided) -> None:
+def _allocations(session: Session, decided: Decided, children: Mapping[str, Child]) -> dict[str, Allocation]:
     """Give each child to the officer whose e-mail address its latest row names; else keep the name that was given."""
     officers = {
         person.email_hash: person.id
@@ -167,16 +169,24 @@ def _allocate(session: Session, decided: Decided) -> None:
         if person.staff_role is StaffRole.OFFICER and person.disabled_at is None
     }
     lookups = keys_of(session).lookups
-    children = bringing_in.children_by_reference(session, sorted(decided.officers))
+    found: dict[str, Allocation] = {}
     for reference, (email, name) in decided.officers.items():
-        child = children[reference]
+        child = children.get(reference)
         address = clean_words(email or "").casefold()
         officer_id = officers.get(keyed_hash(lookups, f"email:{address}")) if address else None
-        named = name or email
-        if officer_id is not None:
-            child.officer_id, child.officer_named = officer_id, None
-        elif child.officer_id is None and child.officer_named != named:
-            child.officer_named = named
+        kept = (child.officer_id, child.officer_named) if child else (None, None)
+        if officer_id is not None and officer_id != kept[0]:
+            found[reference] = Allocation(officer_id, None)
+        elif officer_id is None and kept[0] is None and kept[1] != (name or email):
+            found[reference] = Allocation(None, name or email)
+    return found
+
+
+def _allocate(session: Session, decided: Decided) -> None:
+    children = bringing_in.children_by_reference(session, sorted(decided.allocations))
+    for reference, allocation in decided.allocations.items():
+        children[reference].officer_id = allocation.officer_id
+        children[reference].officer_named = allocation.named
     session.flush()
 
 

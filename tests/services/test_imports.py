@@ -143,6 +143,15 @@ def test_an_email_of_nobody_who_reviews_leaves_the_child_to_be_allocated(
     assert (child.officer_id, child.officer_named) == (None, "Dana Inkwell")
 
 
+def test_the_dry_run_says_how_many_children_an_officer_is_given(session: Session) -> None:
+    a_member_of_staff(session, email="dana@exampleshire.example")
+    text = HEADER + "C1,01/05/2012,Robin,20/01/2027,,,,,Dana,dana@exampleshire.example,\n"
+    assert imports.look_at(session, extract_of(text), today=TODAY).given == 1
+    bring(session, text)
+    again = imports.look_at(session, extract_of(text), today=TODAY)
+    assert (again.given, again.writes_something) == (0, False)
+
+
 def test_a_disabled_officer_is_given_no_child(session: Session) -> None:
     a_member_of_staff(session, email="dana@exampleshire.example").disabled_at = NOW
     bring(session, HEADER + "C1,01/05/2012,Robin,20/01/2027,,,,,,dana@exampleshire.example,\n")
