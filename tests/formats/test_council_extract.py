@@ -72,6 +72,17 @@ def test_postcodes_and_the_homes_number_are_named_and_never_kept() -> None:
     assert "SC000001" not in table.as_text()
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["HOME_POST", "PL_POST", "URN", "Postcode", "Home postcode", "Placement postcode", "Address", "Home address",
+     "Placement address", "Placement Location", "LA of Placement", "Carer name", "Carer address", "School",
+     "Telephone", "Mobile", "Parent address"],
+)  # fmt: skip
+def test_no_heading_of_a_place_or_a_telephone_is_ever_taken(heading: str) -> None:
+    for others in ("child id,dob,held", "child id,dob", "CHILD,DECOM,RNE"):
+        assert read_table(f"{others},{heading}\nC1,01/05/2012,08/04/2026,ZZ99 3VZ\n".encode()).ignored == (heading,)
+
+
 def test_the_safeguarding_datasets_persons_and_reviews_are_read() -> None:
     person = only_row(
         "pers_person_id,pers_legacy_id,pers_upn,pers_forename,pers_surname,pers_sex,pers_ethnicity,pers_dob\n"
@@ -267,19 +278,36 @@ def test_merged_cells_give_their_value_to_the_first_row_only() -> None:
     assert [row.child_reference for row in read(kept.getvalue()).rows] == ["C1", ""]
 
 
+def rewritten(workbook: bytes, part_name: str, old: bytes, new: bytes) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(kept, "w") as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == part_name:
+                assert old in content
+                content = content.replace(old, new)
+            target.writestr(part, content)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("stated", [b"A1", b"A1:XFD1048576"])
+def test_the_size_that_a_workbook_states_of_itself_is_not_believed(stated: bytes) -> None:
+    book = a_workbook(["child id", "dob", "held"], ["C1", "01/05/2012", "08/04/2026"])
+    wrong = rewritten(book, "xl/worksheets/sheet1.xml", b'ref="A1:C2"', b'ref="' + stated + b'"')
+    assert only_row(wrong).review.held_on == date(2026, 4, 8)
+
+
 def test_a_workbook_with_macros_is_read_as_data() -> None:
     plain = a_workbook(["child id", "dob", "held"], ["C1", "01/05/2012", "08/04/2026"])
-    kept = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(kept, "w") as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "[Content_Types].xml":
-                content = content.replace(
-                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-                    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-                )
-            new.writestr(part, content)
-        new.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 a macro")
+    with_macros = rewritten(
+        plain,
+        "[Content_Types].xml",
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    kept = io.BytesIO(with_macros)
+    with zipfile.ZipFile(kept, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 a macro")
     assert only_row(kept.getvalue()).review.held_on == date(2026, 4, 8)
 
 
