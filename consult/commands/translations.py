@@ -1,5 +1,6 @@
 """`flask consult translations`: bring the catalogue up to date with the code, or check that it is."""
 
+import re
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
+OLDEST = 9.0
+FEWEST_WORDS = 6
+"""The measure says nothing about a sentence shorter than this."""
 
 
 @group.group("translations")
@@ -35,8 +39,11 @@ def check() -> None:
     wrong = catalogue.problems(ROOT)
     for problem in wrong:
         click.echo(problem, err=True)
-    click.echo("Reading age of the children's pages (English), oldest first:")
-    for age, words in _reading_ages():
+    click.echo("Reading age of the children's questions (English), oldest first:")
+    for age, words in _ages_of_questions():
+        click.echo(f"  {age:4.1f}  {words}")
+    click.echo(f"Sentences around the questions that read older than {OLDEST:.0f}, which children and adults share:")
+    for age, words in _ages_of_sentences():
         click.echo(f"  {age:4.1f}  {words}")
     if wrong:
         click.echo(f"{len(wrong)} to mend. `make translations` brings the files up to date with the code.", err=True)
@@ -44,9 +51,21 @@ def check() -> None:
     click.echo("The catalogue is up to date, and every language is complete.")
 
 
-def _reading_ages() -> list[tuple[float, str]]:
+def _ages_of_questions() -> list[tuple[float, str]]:
     pages = {_whole_page(question): question.words for asked in CHILDREN_S_SETS for question in asked}
     return sorted(((reading_age(page), words) for page, words in pages.items()), reverse=True)
+
+
+def _ages_of_sentences() -> list[tuple[float, str]]:
+    around = catalogue.from_code(ROOT, within=("templates/respondent", "templates/components", "templates/base"))
+    sentences = {words for message in catalogue.sentences(around) for words in catalogue.ids(message)}
+    measured = ((reading_age(_as_read(words)), words) for words in sentences if len(words.split()) >= FEWEST_WORDS)
+    return sorted((each for each in measured if each[0] > OLDEST), reverse=True)
+
+
+def _as_read(words: str) -> str:
+    # A placeholder is mostly a name or a day: one short word is nearer to it than the name of the placeholder.
+    return re.sub(r"%\(\w+\)s", "Sam", words)
 
 
 def _whole_page(question: AnyQuestion) -> str:

@@ -24,8 +24,11 @@ class CannotBeRead(Exception):
     """A catalogue file is not one that gettext understands; the message names it and says why."""
 
 
-def from_code(root: Path) -> Catalog:
-    """Return the catalogue of the sentences in the code and templates under `root`, as `babel.cfg` names them."""
+def from_code(root: Path, *, within: tuple[str, ...] = ("",)) -> Catalog:
+    """Return the catalogue of the sentences in the code and templates under `root`, as `babel.cfg` names them.
+
+    `within` takes only files whose path begins with one of these.
+    """
     with (root / "translations" / "babel.cfg").open(encoding="utf-8") as mapping:
         methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     catalogue = Catalog(header_comment=_TEMPLATE_COMMENT, charset="utf-8", fuzzy=False)
@@ -38,7 +41,9 @@ def from_code(root: Path) -> Catalog:
         strip_comment_tags=False,
         directory_filter=_is_ours,
     )
-    for _file, _line, words, notes, context in sorted(found, key=lambda each: (str(each[0]), each[1])):
+    for file, _line, words, notes, context in sorted(found, key=lambda each: (str(each[0]), each[1])):
+        if not file.startswith(within):
+            continue
         catalogue.add(words, None, auto_comments=[" ".join(notes)] if notes else (), context=context)
     return catalogue
 

@@ -9,6 +9,7 @@ from babel import Locale
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, force_locale, format_date
 
+from consult.domain.languages import ENGLISH, Checked, read_checks
 from consult.formats.catalogue import compile_stale
 from consult.settings import Settings
 
@@ -22,7 +23,9 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = FALLBACK
     Babel(app, locale_selector=current_language, default_timezone="Europe/London")
-    app.jinja_env.globals.update(current_language=current_language, direction=direction, day_in_words=day_in_words)
+    app.jinja_env.globals.update(
+        current_language=current_language, direction=direction, day_in_words=day_in_words, is_draft=is_draft
+    )
 
 
 def offered() -> tuple[str, ...]:
@@ -74,3 +77,18 @@ def direction(code: str | None = None) -> str:
 def day_in_words(of: date) -> str:
     """Return a day with its weekday in the page's own language: `Tuesday 5 May`."""
     return str(format_date(of, "EEEE d MMMM"))
+
+
+def date_in_words(of: date) -> str:
+    """Return a day with its year, without the weekday: `5 May 2026`."""
+    return str(format_date(of, "d MMMM y"))
+
+
+def who_checked(code: str) -> Checked | None:
+    """Return who checked a language's words and when; None for a draft, and for English, which is written here."""
+    return read_checks((TRANSLATIONS / "checked.toml").read_text(encoding="utf-8")).get(code)
+
+
+def is_draft(code: str) -> bool:
+    """Whether nobody who speaks a language has checked it yet."""
+    return code != ENGLISH.code and who_checked(code) is None

@@ -280,3 +280,12 @@ def test_administrators_invite_for_any_child_and_managers_for_none(
 def test_strangers_are_asked_to_sign_in(visitor: Visitor, review: Review) -> None:
     for address in (f"/reviews/{review.id}/invitations", "/reviews/cards", "/reviews/"):
         assert visitor.client.get(address).location == "/account/sign-in"
+
+
+def test_a_language_that_nobody_has_checked_is_marked_where_staff_choose_it(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    offered = {option.get_text(strip=True) for option in page.select("select[name=language] option")}
+    assert offered == {"English", "Arabic (draft, not checked yet)"}

@@ -1,6 +1,7 @@
 """The door: an animal and Start. A GET never sees the number; opening is a POST and uses nothing up."""
 
 from flask import current_app, redirect, render_template, request
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from consult.domain.invitations import (
@@ -69,7 +70,7 @@ def _door(number: str, *, chosen: str = "", says: str = "", animal: tuple[str, s
         token="",
         number=number,
         chosen=chosen or _chosen_language(),
-        says=says,
+        says=gettext(says) if says else "",
         animal=animal,
         animals=ANIMALS,
     )
