@@ -365,6 +365,16 @@ def test_words_after_the_visit_fell_asleep_are_given_back_too(
     assert SECRET in page.select_one("textarea").text  # type: ignore[union-attr]
 
 
+def test_words_whose_cookie_went_are_given_back_to_our_own_page_and_to_no_other(
+    client: FlaskClient, visitor: Visitor, invitation: Invitation
+) -> None:
+    at_words(visitor, invitation)
+    client.delete_cookie("visit")
+    assert SECRET in client.post("/v", data={"act": "continue", "answer": SECRET}).text
+    elsewhere = client.post("/v", data={"answer": SECRET}, headers={"Origin": "https://elsewhere.example"})
+    assert (elsewhere.status_code, SECRET in elsewhere.text) == (403, False)
+
+
 # coming back
 
 

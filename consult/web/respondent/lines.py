@@ -11,7 +11,7 @@ from consult.domain.drafts import Said
 from consult.domain.questions import AnyQuestion, ChoiceQuestion
 from consult.domain.respondents import Role
 from consult.web.languages import current_language
-from consult.web.respondent.wording import Names, marks_of, sign_of, who_in_words
+from consult.web.respondent.wording import Names, marks_of, one_after_another, sign_of, who_in_words
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,11 @@ def line_for(
     """Return one line; options read in the language of the page, words as they were written."""
     if said is None:
         return Line(question, None)
-    reads = said.answer[0] if said.are_words else ", ".join(gettext(label) for label in labels(question, said.answer))
+    reads = (
+        said.answer[0]
+        if said.are_words
+        else one_after_another([gettext(label) for label in labels(question, said.answer)])
+    )
     return Line(
         question,
         said,

@@ -18,7 +18,8 @@ from consult.web.database import current_session, reading_session
 from consult.web.languages import offered
 from consult.web.respondent import bp, check_answers, locks, questions, said, welcome
 from consult.web.respondent.door import LOOK, not_working
-from consult.web.respondent.whose import find_visiting, note_seen
+from consult.web.respondent.whose import find_visiting, note_seen, the_settings
+from consult.web.security import origins
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -111,6 +112,14 @@ def _speak(session: Session, visiting: Visiting, language: str) -> Page | None:
     if page is None:
         visits.speak(session, visiting, language, at=clock.now())
     return page
+
+
+@bp.errorhandler(403)
+def refused(_problem: Exception) -> tuple[str, int]:
+    """Give words back that came from our own page without the visit's token: its cookie went meanwhile."""
+    if request.path == "/v" and request.headers.get("Origin") in origins(the_settings()):
+        return give_back(), 403
+    return render_template("errors/respondent_403.html"), 403
 
 
 def give_back() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from babel.dates import format_date, format_time
 from flask_babel import gettext as _
@@ -47,6 +47,15 @@ def apart(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(escape(text))
 
 
+def one_after_another(parts: Sequence[str]) -> Markup:
+    """Return parts with the comma of the page's language between them."""
+    # Translators: two things of a list, or a day and a time; only the comma is yours.
+    return reduce(
+        lambda before, after: escape(_("%(before)s, %(after)s")) % {"before": before, "after": after},
+        map(escape, parts),
+    )
+
+
 @lru_cache(maxsize=512)
 def day_in_words(day: date, language: str) -> str:
     """Return a day as people say it: `Tuesday 5 May`."""
@@ -59,7 +68,7 @@ def meeting_in_words(day: date | None, clock: time | None, language: str) -> Mar
         return None
     if clock is None:
         return apart(day_in_words(day, language))
-    return apart(f"{day_in_words(day, language)}, {_time_in_words(clock, language)}")
+    return apart(str(one_after_another((day_in_words(day, language), _time_in_words(clock, language)))))
 
 
 @lru_cache(maxsize=512)
@@ -84,7 +93,7 @@ def people_in_words(people: Sequence[NamedPerson]) -> Markup:
     """Return the meeting's list, names apart from each other; what to think when there is none yet."""
     if not people:
         return escape(_("Your reviewing officer makes the list. Nobody is on it yet."))
-    return Markup(", ").join(apart(person.name) for person in people)
+    return one_after_another([apart(person.name) for person in people])
 
 
 def who_in_words(audience: Audience, names: Names, role: Role, *, may_still_say: bool = False) -> Markup:
@@ -96,7 +105,7 @@ def who_in_words(audience: Audience, names: Names, role: Role, *, may_still_say:
     if audience.is_officer_only:
         return escape(_("Only %(officer)s, unless you say so.")) % {"officer": names.officer}
     words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
-    picked = Markup(", ").join(escape(_(words[person])) for person in words if person in audience.people)
+    picked = one_after_another([_(words[person]) for person in words if person in audience.people])
     return escape(_("%(officer)s, and: %(people)s.")) % {"officer": names.officer, "people": picked}
 
 
