@@ -1,7 +1,7 @@
 """What was said for one review as its officer reads it: the newest first, earlier beneath, and who may see each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -49,10 +49,12 @@ _READERS = {
 
 @dataclass(frozen=True)
 class View:
-    """One answer without its words: what decides who may see it and what became of it.
+    """One answer: what decides who may see it and what became of it.
 
-    `people_then` is the meeting's list when it was sent. `shared_for_safety` are the people an
-    officer opened it to against the respondent's choice. `ticked_at` is None outside the minutes.
+    `content` is what was said, in any form that is equal when it is the same. `people_then` is the meeting's list
+    when it was sent. `shared_for_safety` are the people an officer opened it to against the respondent's choice.
+    `ticked_at` is None outside the minutes; `is_decided` whether the officer has ever ticked or unticked it.
+    `repeats` are the ids of earlier answers that said the same to the same people, newest first.
     """
 
     answer_id: str
@@ -64,9 +66,26 @@ class View:
     way: Way
     sent_at: datetime
     audience: Audience
+    content: str
     people_then: tuple[NamedPerson, ...] = ()
     shared_for_safety: frozenset[Person] = frozenset()
     ticked_at: datetime | None = None
+    is_decided: bool = False
+    repeats: tuple[str, ...] = ()
+
+    def is_same_as(self, other: "View") -> bool:
+        """Whether the same was said to the same people."""
+        return (self.content, self.audience) == (other.content, other.audience)
+
+    def repeating(self, earlier: "View") -> "View":
+        """Return this view with what the officer had done with an earlier one that said the same."""
+        return replace(
+            self,
+            ticked_at=self.ticked_at if self.is_decided else earlier.ticked_at,
+            is_decided=self.is_decided or earlier.is_decided,
+            shared_for_safety=self.shared_for_safety | earlier.shared_for_safety,
+            repeats=(earlier.answer_id, *earlier.repeats),
+        )
 
 
 @dataclass(frozen=True)
@@ -167,6 +186,7 @@ def _of_part(reader: Reader, people: Sequence[NamedPerson]) -> list[NamedPerson]
 def thread_views(views: Iterable[View], sendings: Sequence[Sending]) -> tuple[Thread, ...]:
     """Return the views as threads, in the order in which their newest were sent.
 
+    Who changes one answer sends the others again: an answer that repeats the one before it takes its place.
     What staff wrote down stands by itself each time: two conversations are two things said, not a change of mind.
     """
     together: dict[tuple[str, ...], list[View]] = {}
@@ -175,9 +195,19 @@ def thread_views(views: Iterable[View], sendings: Sequence[Sending]) -> tuple[Th
         together.setdefault((view.respondent_id, view.purpose, view.question, apart), []).append(view)
     threads = []
     for versions in together.values():
-        newest, *earlier = sorted(versions, key=lambda view: view.sent_at, reverse=True)
+        newest, *earlier = _without_repeats(sorted(versions, key=lambda view: view.sent_at))
         threads.append(Thread(newest, tuple(earlier), _taken_back_at(newest, sendings)))
     return tuple(sorted(threads, key=lambda thread: thread.newest.sent_at))
+
+
+def _without_repeats(oldest_first: Sequence[View]) -> list[View]:
+    newest_first: list[View] = []
+    for view in oldest_first:
+        if newest_first and view.is_same_as(newest_first[0]):
+            newest_first[0] = view.repeating(newest_first[0])
+        else:
+            newest_first.insert(0, view)
+    return newest_first
 
 
 def _taken_back_at(newest: View, sendings: Sequence[Sending]) -> datetime | None:

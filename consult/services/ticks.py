@@ -81,7 +81,7 @@ def _save(
     heading = MinutesHeading(chosen).value if chosen in set(MinutesHeading) else None
     tick = marks.find_tick(session, answer_id)
     if tick is None:
-        if not wanted and heading is None:
+        if not wanted and heading == said.heading and not said.view.is_decided:
             return
         tick = Tick(answer_id=answer_id, staff_id=who.staff_id, in_minutes=wanted, ticked_at=now)
         session.add(tick)

@@ -1,8 +1,8 @@
 """Reading what was said for one review: every answer with its question, its audience and what became of it."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ from consult.storage import views as marks
 from consult.storage.replies import Answer, Reply
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
-from consult.storage.views import OfficersMarks, Override, Translation
+from consult.storage.views import OfficersMarks, Override, Tick, Translation
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -42,6 +42,8 @@ class Translated:
     typed_in_by: str
     on: date
     checked_by: str | None
+    answer_id: str
+    """The answer it was typed in for: this one, or an earlier one in the same words."""
 
     @property
     def note(self) -> str:
@@ -167,11 +169,35 @@ def read_views(session: Session, review: Review) -> tuple[SaidThread, ...]:
     return tuple(
         SaidThread(
             thread,
-            said[thread.newest.answer_id],
-            tuple(said[view.answer_id] for view in thread.earlier),
+            _standing(thread.newest, said),
+            tuple(_standing(view, said) for view in thread.earlier),
         )
         for thread in thread_views((each.view for each in said.values()), sendings)
     )
+
+
+def _standing(view: View, said: Mapping[str, Answered]) -> Answered:
+    own, repeated = said[view.answer_id], [said[answer_id] for answer_id in view.repeats]
+    return replace(
+        own,
+        view=view,
+        translation=next((each.translation for each in (own, *repeated) if each.translation), None),
+        moved_to=next((each.moved_to for each in (own, *repeated) if each.view.is_decided), None),
+        overrides=tuple(shared for each in (*reversed(repeated), own) for shared in each.overrides),
+    )
+
+
+def find_answered(threads: Sequence[SaidThread], answer_id: str) -> Answered:
+    """Return the answer with this id, or the later one in the same words that took its place.
+
+    Raises:
+        NotYours: when none of the threads holds it.
+    """
+    for thread in threads:
+        for said in thread.versions:
+            if answer_id in (said.view.answer_id, *said.view.repeats):
+                return said
+    raise NotYours
 
 
 def name_of(respondent: Respondent, *, child: str) -> str:
@@ -198,7 +224,7 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     chosen = None if "words" in value or asked.language == "en" else ", ".join(asked.labels_english)
     translation = marked.translations.get(answer.id)
     return Answered(
-        view=_view(answer, reply, overrides, tick.ticked_at if tick is not None and tick.in_minutes else None),
+        view=_view(answer, reply, overrides, tick),
         said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
@@ -215,7 +241,7 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     )
 
 
-def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], ticked_at: datetime | None) -> View:
+def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], tick: Tick | None) -> View:
     return View(
         answer_id=answer.id,
         reply_id=reply.id,
@@ -228,7 +254,9 @@ def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], ti
         audience=read_audience(answer.audience),
         people_then=read_kept_list(reply.meeting_people),
         shared_for_safety=frozenset[Person]().union(*(shared.people for shared in overrides)),
-        ticked_at=ticked_at,
+        content=answer.value,
+        ticked_at=tick.ticked_at if tick is not None and tick.in_minutes else None,
+        is_decided=tick is not None,
     )
 
 
@@ -239,6 +267,7 @@ def _translated(translation: Translation, names: dict[str, str]) -> Translated:
         typed_in_by=names.get(translation.typed_in_by, ""),
         on=translation.typed_in_at.astimezone(LONDON).date(),
         checked_by=translation.checked_by,
+        answer_id=translation.answer_id,
     )
 
 

@@ -27,6 +27,7 @@ def a_view(**facts: object) -> View:
         "way": Way.SITE,
         "sent_at": SENT,
         "audience": THE_MEETING,
+        "content": "",
         "people_then": (CARER, WORKER),
     }
     return View(**{**given, **facts})  # type: ignore[arg-type]
@@ -104,13 +105,48 @@ def test_what_is_shared_for_safety_reaches_only_those_it_was_shared_with() -> No
 
 
 def test_the_newest_answer_stands_first_with_the_earlier_beneath() -> None:
-    first, second = a_view(), a_view(answer_id="new", reply_id="second", sent_at=LATER)
+    first, second = a_view(), a_view(answer_id="new", reply_id="second", sent_at=LATER, content="changed")
     other = a_view(answer_id="other", question="school")
     threads = thread_views([first, second, other], [])
     assert {thread.newest.answer_id: [view.answer_id for view in thread.earlier] for thread in threads} == {
         "new": ["answer"],
         "other": [],
     }
+
+
+def test_an_answer_sent_again_in_the_same_words_takes_the_place_and_the_tick_of_the_one_before() -> None:
+    ticked_at = SENT + timedelta(hours=1)
+    safe = frozenset({Person.SOCIAL_WORKER})
+    first = a_view(ticked_at=ticked_at, is_decided=True, shared_for_safety=safe)
+    again = a_view(answer_id="new", reply_id="second", sent_at=LATER)
+    (thread,) = thread_views([first, again], [Sending("second", "reply", LATER)])
+    assert (thread.newest.answer_id, thread.newest.repeats, thread.earlier) == ("new", ("answer",), ())
+    assert thread.is_for_minutes(thread.newest)
+    assert thread.newest.shared_for_safety == safe
+    assert thread.taken_back_at is None
+
+
+def test_an_officers_later_choice_about_repeated_words_counts() -> None:
+    first = a_view(ticked_at=SENT + timedelta(hours=1), is_decided=True)
+    unticked = a_view(answer_id="new", reply_id="second", sent_at=LATER, is_decided=True)
+    (thread,) = thread_views([first, unticked], [])
+    assert not thread.is_for_minutes(thread.newest)
+
+
+@pytest.mark.parametrize("other", [{"content": "changed"}, {"audience": OFFICER_ONLY}])
+def test_other_words_or_another_audience_are_not_a_repetition(other: dict[str, object]) -> None:
+    first = a_view(ticked_at=SENT + timedelta(hours=1), is_decided=True)
+    (thread,) = thread_views([first, a_view(answer_id="new", reply_id="second", sent_at=LATER, **other)], [])
+    assert thread.changed_since_tick(thread.earlier[0])
+
+
+def test_going_back_to_the_first_words_does_not_bring_the_tick_back() -> None:
+    first = a_view(ticked_at=SENT + timedelta(hours=1), is_decided=True)
+    middle = a_view(answer_id="b", reply_id="second", sent_at=LATER, content="changed")
+    last = a_view(answer_id="c", reply_id="third", sent_at=LATER + timedelta(hours=1))
+    (thread,) = thread_views([first, middle, last], [])
+    assert not thread.is_for_minutes(thread.newest)
+    assert thread.changed_since_tick(thread.earlier[1])
 
 
 def test_closing_an_answer_closes_what_was_sent_before_too() -> None:

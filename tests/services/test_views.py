@@ -119,6 +119,37 @@ def test_mending_a_checked_translation_makes_it_unchecked_again(
     assert thread.newest.translation.checked_by is None
 
 
+def test_words_sent_again_keep_their_tick_their_heading_and_their_translation(
+    session: Session, review: Review, officer: Staff
+) -> None:
+    given = Given(ARABIC, topic=Topic.SCHOOL, audience=THE_MEETING)
+    first = a_reply(session, given, review=review, language="ar")
+    who, (answer,) = signed_in_as(officer), first.answers
+    translations.translate(session, answer, who=who, words="I miss my uncle.", translated_by="N. Ali", now=NOW)
+    headings = {answer.id: "worried_about"}
+    ticks.save_ticks(session, review, who=who, shown=[answer.id], ticked=[answer.id], headings=headings, now=NOW)
+    later = NOW + timedelta(hours=1)
+    again = a_reply(
+        session,
+        given,
+        review=review,
+        respondent=first.respondent,
+        language="ar",
+        sent_at=later,
+        changes=first,
+    )
+    (thread,) = read_views(session, review)
+    assert (thread.newest.view.answer_id, thread.earlier) == (again.answers[0].id, ())
+    assert thread.thread.is_for_minutes(thread.newest.view)
+    assert thread.newest.heading is MinutesHeading.WORRIED_ABOUT
+    assert thread.newest.translation is not None
+    assert thread.newest.translation.words == "I miss my uncle."
+    shown = [again.answers[0].id]
+    ticks.save_ticks(session, review, who=who, shown=shown, ticked=[], headings={}, now=later)
+    (thread,) = read_views(session, review)
+    assert not thread.thread.is_for_minutes(thread.newest.view)
+
+
 def test_a_translation_needs_its_words_and_the_name_of_who_made_it(
     session: Session, review: Review, officer: Staff
 ) -> None:
@@ -288,9 +319,10 @@ def test_an_answer_left_out_of_a_changed_reply_is_taken_back_and_in_nobody_elses
 ) -> None:
     home = Given("Home is bad.", question="home", audience=THE_MEETING)
     school = Given("School is fine.", question="school", audience=THE_MEETING)
+    better = Given("School is good.", question="school", audience=THE_MEETING)
     first = a_reply(session, home, school, review=review)
     later = SENT_AT + timedelta(hours=1)
-    a_reply(session, school, review=review, respondent=first.respondent, sent_at=later, changes=first)
+    a_reply(session, better, review=review, respondent=first.respondent, sent_at=later, changes=first)
     taken_back, stands = sorted(read_views(session, review), key=lambda thread: thread.newest.view.question)
     assert taken_back.thread.taken_back_at == later
     assert not taken_back.thread.may_be_ticked(taken_back.newest.view)

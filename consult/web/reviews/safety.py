@@ -13,7 +13,7 @@ from consult.domain.staff import StaffRole
 from consult.domain.words import TooLong
 from consult.services import safety
 from consult.services.minutes import day_of
-from consult.services.views import audience_words, get_answer, read_views
+from consult.services.views import audience_words, find_answered, get_answer, read_views
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
@@ -83,12 +83,7 @@ def keep_sharing(review_id: str, answer_id: str) -> Response | tuple[str, int]:
 def _page(review_id: str, answer_id: str, form: SafetyForm) -> str:
     review = review_being_read(review_id)
     get_answer(current_session(), who=current_staff(), review_id=review_id, answer_id=answer_id)
-    said = next(
-        said
-        for thread in read_views(current_session(), review)
-        for said in thread.versions
-        if said.view.answer_id == answer_id
-    )
+    said = find_answered(read_views(current_session(), review), answer_id)
     return render_template(
         "reviews/share_for_safety.html",
         review=review,
