@@ -29,7 +29,7 @@ browser: ## Chromium for the browser tests, from the system's packages
 	@.ci/browser
 
 run: $(RUN_READY) catalogues ## start the site with demonstration data
-	@$(BIN)/flask consult demonstrate
+	@CONSULT_MODE=$${CONSULT_MODE:-demonstration} $(BIN)/flask consult demonstrate
 
 test: $(DEV_READY) browser catalogues ## run every test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal

@@ -1,8 +1,10 @@
 """Every setting, its default, and what it is for; production refuses to start with an unsafe one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from pathlib import Path
+from socket import AF_INET, SOCK_DGRAM, socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,7 +68,16 @@ class Settings:
                 found[each.name] = _read(text, each.default, each.metadata["name"])
         settings = cls(**found)
         settings._check_choices()
-        return settings
+        return settings._with_made_up_numbers() if settings.mode == "demonstration" else settings
+
+    def _with_made_up_numbers(self) -> "Settings":
+        """A demonstration must show whom to ring; these numbers are Ofcom's fictional ones, and ring nobody."""
+        return replace(
+            self,
+            day_line=self.day_line or "01632 960123",
+            out_of_hours=self.out_of_hours or "01632 960456",
+            team_email=self.team_email or "reviews@exampleshire.example",
+        )
 
     def _check_choices(self) -> None:
         choices: dict[str, tuple[object, tuple[object, ...]]] = {
@@ -84,7 +95,8 @@ class Settings:
         """Where people reach the site, without a slash at the end; never taken from a request."""
         if self.public_url:
             return self.public_url.rstrip("/")
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104 - compared, not bound
+        everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
+        host = _address_on_the_network() if everywhere else self.host
         return f"http://{host}:{self.port}"
 
     @property
@@ -111,6 +123,18 @@ class Settings:
     def offered_languages(self) -> tuple[str, ...]:
         """Codes of the languages offered, in order."""
         return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+
+@cache
+def _address_on_the_network() -> str:
+    """The address at which a phone on the same network finds this machine; asks the system, sends nothing."""
+    with socket(AF_INET, SOCK_DGRAM) as asking:
+        try:
+            # An address reserved for documentation: choosing the way there is enough, nothing is sent.
+            asking.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(asking.getsockname()[0])
 
 
 def _read(text: str, default: Any, name: str) -> Any:

@@ -1,0 +1,90 @@
+"""`flask consult demonstrate`: the site with a made-up council; `flask consult demo-codes`: codes to sign in with."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+import pyotp
+from babel.support import Translations
+from flask import current_app
+
+from consult.commands import group
+from consult.demonstration.making import is_empty, make_demonstration
+from consult.demonstration.record import read_record, write_record
+from consult.domain.invitations import in_fours
+from consult.formats.qr import qr_for_terminal
+from consult.server import serve
+from consult.settings import Settings
+from consult.storage.database import Database
+
+_NOT_A_DEMONSTRATION = """\
+{folder} holds a database that is not a demonstration: nothing was changed.
+Choose another folder with CONSULT_DATA, or serve this one with `flask consult serve`."""
+
+
+@group.command("demonstrate")
+@click.option("--only-make", is_flag=True, help="Make the data and print the links, but do not start the site.")
+def demonstrate(only_make: bool) -> None:
+    """Start the site with a made-up council; makes its data in an empty folder."""
+    settings: Settings = current_app.extensions["consult_settings"]
+    record = _record(settings, current_app.extensions["consult_database"])
+    _introduce(record, settings)
+    if not only_make:
+        serve(current_app._get_current_object(), settings)  # type: ignore[attr-defined]
+
+
+@group.command("demo-codes")
+def demo_codes() -> None:
+    """Print the six digits that each member of the demonstration's staff can sign in with now."""
+    settings: Settings = current_app.extensions["consult_settings"]
+    file = settings.data / "demo.json"
+    if not file.exists():
+        raise click.ClickException(f"There is no demonstration in {settings.data}: start one with `make run`.")
+    for person in read_record(file)["staff"]:
+        click.echo(f"{pyotp.TOTP(person['totp_secret']).now()}  {person['email']}")
+
+
+def _record(settings: Settings, database: Database) -> dict[str, Any]:
+    file = settings.data / "demo.json"
+    now = datetime.now(UTC)
+    with database.writing() as session:
+        if file.exists() and not is_empty(session):
+            record = read_record(file) | {"base_url": settings.base_url}
+            write_record(file, record)
+            return record
+        if settings.is_production or not is_empty(session):
+            sys.exit(_NOT_A_DEMONSTRATION.format(folder=settings.data))
+        click.echo("Making Exampleshire, a made-up council …")
+        record = make_demonstration(
+            session,
+            now=now,
+            today=now.astimezone(ZoneInfo("Europe/London")).date(),
+            base_url=settings.base_url,
+            translate=_translate,
+            say=lambda line: click.echo(f"  {line}"),
+        )
+        # Written before the data is committed: production refuses to start beside this file.
+        write_record(file, record)
+    return record
+
+
+def _translate(words: str, language: str) -> str:
+    folder = current_app.config["BABEL_TRANSLATION_DIRECTORIES"]
+    return words if language == "en" else Translations.load(folder, [language]).gettext(words)
+
+
+def _introduce(record: dict[str, Any], settings: Settings) -> None:
+    base_url = record["base_url"]
+    click.echo(f"\n{click.style(base_url, bold=True)}  the site\n\nStaff sign in at {base_url}/account/sign-in")
+    for person in record["staff"]:
+        code = pyotp.TOTP(person["totp_secret"]).now()
+        click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  code now {code}")
+    click.echo("  A code lasts half a minute and works once. The next ones: flask consult demo-codes")
+    child = next(link for link in record["links"] if link["respondent"] == "child" and link["lock"] is None)
+    address = f"{base_url}/s#{child['number']}"
+    click.echo(f"\nA child’s link, with the {child['animal']}: {click.style(address, bold=True)}")
+    click.echo(f"or type {in_fours(child['number'])} at {base_url}/s\n")
+    click.echo(qr_for_terminal(address, colours=sys.stdout.isatty()))
+    click.echo(f"\nAll {len(record['links'])} links are in {settings.data / 'demo.json'}. Stop with Ctrl+C.")

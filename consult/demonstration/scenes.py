@@ -1,0 +1,234 @@
+"""Plays each child's scene: invites people, lets them answer through their links, and takes views down."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from consult.demonstration import voices
+from consult.demonstration.cast import Part, Scene
+from consult.demonstration.council import Council
+from consult.demonstration.people import DANA
+from consult.demonstration.voices import Voice
+from consult.domain import answers
+from consult.domain.asked import Asked, as_kept
+from consult.domain.audiences import read_audience
+from consult.domain.invitations import LONDON, Purpose
+from consult.domain.question_sets.three_questions import OTHER
+from consult.domain.questions import AnyQuestion
+from consult.domain.respondents import Role
+from consult.services import invitations, locks, replies, visits
+from consult.services.invitations import Lifetimes, Wish
+from consult.services.visits import Visiting
+from consult.storage.base import new_id
+from consult.storage.children import Child
+from consult.storage.invitations import Invitation
+from consult.storage.replies import Answer, Reply, replies_to_review
+from consult.storage.respondents import Respondent
+from consult.storage.reviews import Review
+from consult.storage.views import Tick, Translation
+
+Translate = Callable[[str, str], str]
+"""English words and a language, to the words as a page in that language shows them."""
+
+
+@dataclass
+class Played:
+    """One link that was made, for the terminal and for demo.json."""
+
+    invitation: Invitation
+    role: Role
+    lock: tuple[str, ...] | None = None
+
+
+@dataclass
+class Stage:
+    """What every scene needs at hand, and the links made so far."""
+
+    session: Session
+    council: Council
+    translate: Translate
+    now: datetime
+    links: list[Played] = field(default_factory=list)
+
+    @property
+    def before(self) -> datetime:
+        """Half past six, two evenings ago: when people answered."""
+        two_days_ago = self.now.astimezone(LONDON).date() - timedelta(days=2)
+        return datetime.combine(two_days_ago, time(18, 30), LONDON)
+
+    def invite(
+        self, review: Review, role: Role, *, language: str = "en", purpose: Purpose = Purpose.BEFORE, name: str = ""
+    ) -> Played:
+        """Invite somebody as the officer would, and keep the link."""
+        who = self.council.accounts[DANA]
+        wish = Wish(role=role, purpose=purpose, language=language if language in ("en", "ar") else "en", name=name)
+        at = self.before - timedelta(days=3) if purpose is Purpose.BEFORE else self.now
+        made = invitations.invite_respondent(self.session, who, review, wish, now=at, lifetimes=Lifetimes())
+        self.links.append(Played(made, role))
+        return self.links[-1]
+
+    def answer(
+        self, link: Played, voice: Voice, *, at: datetime | None = None, send: bool = True, with_lock: bool = False
+    ) -> None:
+        """Open a link, answer in its language, and send."""
+        at = at or self.before
+        number = link.invitation.number
+        token = visits.open_link(self.session, number, language=link.invitation.language, at=at)
+        for key, (said, audience) in voice.items():
+            visiting = self._visiting(token, at)
+            given = (said,) if isinstance(said, str) else said
+            replies.save_answer(
+                self.session,
+                visiting,
+                key,
+                given,
+                audience=read_audience(audience),
+                asked_as=partial(self.asked, language=visiting.language),
+                at=at,
+                then="check",
+            )
+        if with_lock:
+            pictures, hashed = locks.choose_pictures(self.session, self._visiting(token, at))
+            locks.make_lock(self.session, self._visiting(token, at), hashed, at=at, then="check")
+            link.lock = pictures
+        if send:
+            replies.send_views(self.session, self._visiting(token, at), audiences={}, at=at)
+
+    def asked(self, question: AnyQuestion, given: tuple[str, ...], *, language: str) -> Asked:
+        """Return a question as a page would have shown it."""
+        chosen = () if question.kind == "words" else answers.labels(question, given)
+        shown = tuple(self.translate(label, language) for label in chosen)
+        return Asked(question.words, self.translate(question.words, language), language, chosen, shown)
+
+    def _visiting(self, token: str, at: datetime) -> Visiting:
+        self.session.flush()
+        found = visits.find_visiting(self.session, token, now=at)
+        assert found is not None
+        return found
+
+
+def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
+    """Play one child's scene."""
+    match part.scene:
+        case Scene.FRESH:
+            stage.invite(review, Role.CHILD, language=part.language)
+            for role in (Role.MOTHER, Role.FATHER, Role.CARER, Role.OTHER):
+                stage.invite(review, role, language=part.language if role is Role.FATHER else "en")
+        case Scene.ANSWERED:
+            stage.answer(stage.invite(review, Role.CHILD), voices.A_CHILD, with_lock=True)
+            stage.answer(stage.invite(review, Role.MOTHER), voices.A_MOTHER)
+            stage.answer(stage.invite(review, Role.CARER), voices.A_CARER)
+            stage.invite(review, Role.FATHER)
+        case Scene.ANSWERED_IN_ARABIC:
+            stage.answer(
+                stage.invite(review, Role.CHILD, language="ar"), voices.A_YOUNG_PERSON_IN_ARABIC, with_lock=True
+            )
+            stage.answer(stage.invite(review, Role.FATHER, language="ar"), voices.A_FATHER_IN_ARABIC)
+            stage.answer(stage.invite(review, Role.CARER), voices.A_CARER)
+            _translate(stage, review)
+        case Scene.NOT_OPENED:
+            stage.invite(review, Role.CHILD)
+            stage.answer(stage.invite(review, Role.MOTHER), voices.A_MOTHER)
+        case Scene.STARTED:
+            stage.answer(stage.invite(review, Role.CHILD), voices.A_YOUNG_PERSON, at=stage.now, send=False)
+        case Scene.CHANGED:
+            _change_after_a_tick(stage, review)
+        case Scene.OBSERVED:
+            _observe(stage, child, review)
+            stage.answer(stage.invite(review, Role.CARER), voices.A_CARER)
+            stage.invite(review, Role.MOTHER)
+        case Scene.FROZEN:
+            link = stage.invite(review, Role.CHILD, language=part.language)
+            stage.answer(link, voices.A_YOUNG_PERSON, with_lock=True)
+            link.invitation.respondent.lock_wrong_tries = 5
+            link.invitation.respondent.lock_frozen_at = stage.before + timedelta(hours=2)
+        case Scene.REPLACED:
+            _replace(stage, review)
+        case Scene.JUST_HELD:
+            _hear_afterwards(stage, part, review)
+        case Scene.OVERDUE:
+            stage.answer(stage.invite(review, Role.CHILD), voices.A_YOUNG_PERSON)
+        case Scene.NOT_INVITED | Scene.CANCELLED | Scene.NO_OFFICER:
+            return
+
+
+def _translate(stage: Stage, review: Review) -> None:
+    for reply in replies_to_review(stage.session, review.id):
+        for answer in reply.answers:
+            words = voices.IN_ENGLISH.get(answer.question)
+            if reply.respondent.role != Role.CHILD or words is None:
+                continue
+            stage.session.add(
+                Translation(
+                    answer_id=answer.id,
+                    words=words,
+                    translated_by=voices.INTERPRETER,
+                    typed_in_by=stage.council.accounts[DANA].staff_id,
+                    typed_in_at=stage.before + timedelta(hours=12),
+                )
+            )
+
+
+def _change_after_a_tick(stage: Stage, review: Review) -> None:
+    link = stage.invite(review, Role.CHILD)
+    stage.answer(link, {**voices.A_YOUNG_PERSON, "needs_to_happen": ("I want football on Sundays.", voices.MEETING)})
+    stage.session.flush()
+    first = replies_to_review(stage.session, review.id)[0]
+    for answer in first.answers:
+        if answer.audience != voices.OFFICER:
+            ticked_at = stage.before + timedelta(hours=14)
+            officer = stage.council.accounts[DANA].staff_id
+            stage.session.add(Tick(answer_id=answer.id, staff_id=officer, ticked_at=ticked_at))
+    stage.answer(
+        link,
+        {**voices.A_YOUNG_PERSON, "needs_to_happen": ("I want football on Saturdays, not Sundays.", voices.MEETING)},
+        at=stage.now - timedelta(hours=3),
+    )
+
+
+def _observe(stage: Stage, child: Child, review: Review) -> None:
+    respondent = Respondent(child_id=child.id, role=Role.CHILD.value, language=child.language)
+    stage.session.add(respondent)
+    stage.session.flush()
+    reply = Reply(
+        review_id=review.id,
+        respondent_id=respondent.id,
+        purpose=Purpose.BEFORE.value,
+        question_set=OTHER.key,
+        language="en",
+        given="observation",
+        given_on=stage.before.date(),
+        taken_down_by=stage.council.accounts[DANA].staff_id,
+        sent_at=stage.before,
+    )
+    stage.session.add(reply)
+    stage.session.flush()
+    for position, (key, (said, audience)) in enumerate(voices.OBSERVED.items()):
+        question = OTHER.get_question(key)
+        given = (said,) if isinstance(said, str) else said
+        answer = Answer(id=new_id(), reply_id=reply.id, position=position, question=key, topic=question.topic.value)
+        answer.value = json.dumps(answers.as_kept(question, given), ensure_ascii=False)
+        answer.asked = json.dumps(as_kept(stage.asked(question, given, language="en")), ensure_ascii=False)
+        answer.audience = audience
+        stage.session.add(answer)
+
+
+def _replace(stage: Stage, review: Review) -> None:
+    lost = stage.invite(review, Role.CHILD)
+    who = stage.council.accounts[DANA]
+    stage.links.remove(lost)
+    made = invitations.replace(stage.session, who, lost.invitation, now=stage.before)
+    stage.links.append(Played(made, Role.CHILD))
+    stage.invite(review, Role.CARER)
+
+
+def _hear_afterwards(stage: Stage, part: Part, review: Review) -> None:
+    child = stage.invite(review, Role.CHILD, purpose=Purpose.AFTER, language=part.language)
+    for role in (Role.MOTHER, Role.FATHER, Role.CARER):
+        stage.invite(review, role, purpose=Purpose.AFTER)
+    if part.language == "en":
+        stage.answer(child, voices.AFTERWARDS, at=stage.now)

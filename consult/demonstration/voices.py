@@ -1,0 +1,95 @@
+"""What the made-up children, parents and carers say: by question key, the answer and who may see it.
+
+An answer is the person's words, or a tuple of option keys; (answer, audience) where it is not for the officer only.
+"""
+
+from collections.abc import Mapping
+
+Said = str | tuple[str, ...]
+Shared = tuple[Said, str]
+Voice = Mapping[str, Shared]
+
+MEETING, OFFICER = "meeting", "officer"
+CARER_AND_SOCIAL_WORKER = "named:carer,social_worker"
+
+A_CHILD: Voice = {
+    "good_things": (("home", "friends"), MEETING),
+    "worries": (("family_time", "something_else"), MEETING),
+    "needs_to_happen": (
+        "I wish I saw Taylor more. I like my room and Biscuit. I dont like not knowing who is picking me up",
+        MEETING,
+    ),
+    "home_feeling": (("good",), MEETING),
+    "family_time": (("more",), MEETING),
+    "knows_plan": (("sort_of",), MEETING),
+    "helped_make_plan": (("no",), MEETING),
+    "plan_will_help": (("sort_of",), CARER_AND_SOCIAL_WORKER),
+    "not_in_front": ("I get worried at night. Please dont say it when everyone is there", OFFICER),
+    "who_comes": (("carer", "brother_or_sister"), MEETING),
+    "on_my_side": (("talk_alone",), OFFICER),
+}
+
+A_CHILD_WHO_CHANGED_THEIR_MIND: Voice = {
+    **A_CHILD,
+    "needs_to_happen": ("I wish I could go to football on Saturdays, not Sundays", MEETING),
+}
+
+A_CHILD_BRIEFLY: Voice = {
+    "good_things": (("school", "fun"), MEETING),
+    "needs_to_happen": ("can we get the bus fixed so I am not late 🙄", MEETING),
+}
+
+A_YOUNG_PERSON: Voice = {
+    "going_well": ("College is good and I’m on time most days.", MEETING),
+    "worried_about": ("Nobody has told me where I will live in March.", MEETING),
+    "needs_to_happen": ("I want a straight answer about the flat, in writing.", MEETING),
+    "health": ("I’m fine but I still have not seen a dentist.", OFFICER),
+    "feels_safe": (("yes",), OFFICER),
+    "take_part": (("lead",), MEETING),
+}
+
+A_YOUNG_PERSON_IN_ARABIC: Voice = {
+    "going_well": ("المعلمة جيدة وأفهم كل شيء تقريبًا.", MEETING),
+    "worried_about": ("يومان في الأسبوع قليل. أشتاق إلى عمي ولا أعرف متى أستطيع أن أكلمه.", MEETING),
+    "needs_to_happen": ("أريد أن أدرس أكثر وأريد مدرسة فيها كرة قدم.", MEETING),
+    "home_feeling": (("good",), MEETING),
+    "feels_safe": (("sort_of",), OFFICER),
+    "not_in_front": ("في الليل هناك ضجيج ولا أنام.", OFFICER),
+    "on_my_side": (("advocate",), OFFICER),
+}
+IN_ENGLISH = {
+    "going_well": "The teacher is good and I understand almost everything.",
+    "worried_about": "Two days a week is not enough. I miss my uncle and I don’t know when I can talk to him.",
+}
+"""Translations by a named interpreter; what else was said in Arabic waits for one."""
+INTERPRETER = "Hana Wordsworthy (interpreter)"
+
+A_MOTHER: Voice = {
+    "going_well": ("She looks well fed and she laughs more than last year.", MEETING),
+    "worried_about": ("I was told about the school trip AFTER it happened. Why?", MEETING),
+    "needs_to_happen": ("I want to be told things on the day, like any mum.", MEETING),
+    "family_time": ("Saturday by bus is two hours each way. Could it be halfway?", "named:social_worker"),
+}
+
+A_FATHER_IN_ARABIC: Voice = {
+    "going_well": ("صوته على الهاتف أفضل من قبل.", MEETING),
+    "needs_to_happen": ("أرجو أن أحضر الاجتماع بالهاتف مع مترجم.", MEETING),
+}
+
+A_CARER: Voice = {
+    "going_well": ("Eats with us now, sleeps through most nights, has joined the football team.", MEETING),
+    "worried_about": ("Sundays after family time are hard; tears and then very quiet until Tuesday.", OFFICER),
+    "needs_to_happen": ("We need the passport sorted before the spring trip.", MEETING),
+    "passed_on": ("“Tell them I want to see Taylor on my birthday.”", MEETING),
+}
+
+OBSERVED: Voice = {
+    "going_well": ("Runs to the door when the carer comes home. Builds a tower with both hands and laughs.", MEETING),
+    "worried_about": ("Holds the carer’s sleeve and goes quiet when a car stops outside.", OFFICER),
+}
+
+AFTERWARDS: Voice = {
+    "how_was_it": (("good",), OFFICER),
+    "listened_to": (("yes",), OFFICER),
+    "could_say": (("sort_of",), OFFICER),
+}
