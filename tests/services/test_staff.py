@@ -1,5 +1,6 @@
 """Accounts, signing in and being signed in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -11,8 +12,9 @@ from consult.domain.passwords import PasswordTooWeak
 from consult.domain.sign_in import CannotSignIn
 from consult.domain.staff import AlreadyHasAnAccount, NotAnEmailAddress, StaffRole
 from consult.services import staff
+from consult.storage.database import Database
 from consult.storage.events import Event
-from consult.storage.staff import Staff, StaffSession
+from consult.storage.staff import Staff, StaffSession, use_totp_step
 from consult.storage.tries import Try
 
 NINE = datetime(2026, 11, 16, 9, 0, 10, tzinfo=UTC)
@@ -92,6 +94,25 @@ def test_a_code_is_used_once(session: Session) -> None:
         enter(session, account, at=NINE + timedelta(seconds=5))
 
 
+def test_fifty_sign_ins_at_once_with_one_code_make_one_session(database: Database) -> None:
+    with database.writing() as session:
+        account = dana(session)
+    code = pyotp.TOTP(account.totp_secret).at(NINE)
+
+    def once(nth: int) -> bool:
+        try:
+            with database.writing() as counting:
+                attempt = staff.count_try(counting, email=EMAIL, from_address=f"203.0.113.{nth}", now=NINE)
+            with database.writing() as session:
+                staff.sign_in(session, attempt, password=PASSWORD, totp=code, now=NINE)
+        except CannotSignIn:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as people:
+        assert sum(people.map(once, range(50))) == 1
+
+
 def test_after_a_code_was_used_the_one_before_it_no_longer_counts(session: Session) -> None:
     account = dana(session)
     enter(session, account)
@@ -139,6 +160,14 @@ def test_signing_out_ends_the_session(session: Session) -> None:
     assert who is not None
     staff.sign_out(session, who.session_id, now=NINE)
     assert staff.signed_in(session, token, now=NINE) is None
+
+
+def test_a_code_that_two_people_use_in_the_same_instant_counts_for_one(session: Session) -> None:
+    account = dana(session)
+    assert use_totp_step(session, account.staff_id, 100)
+    assert not use_totp_step(session, account.staff_id, 100)
+    assert not use_totp_step(session, account.staff_id, 99)
+    assert use_totp_step(session, account.staff_id, 101)
 
 
 def test_only_hashes_of_cookie_and_password_are_kept(session: Session) -> None:

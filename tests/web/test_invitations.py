@@ -19,6 +19,7 @@ from consult.storage.events import Event
 from consult.storage.invitations import Invitation, invitations_of_review
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
+from consult.web.reviews import cards
 from tests.factories.children import a_child
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, a_staff_session
@@ -173,11 +174,11 @@ def test_a_sheet_has_a_card_for_each_person_and_nothing_on_it_names_anybody(
     ticked = [str(each["value"]) for each in chosen.select("input[name=invitation][checked]")]
     assert len(ticked) == 4
     sheet = visitor.send("/reviews/cards", invitation=ticked)
-    cards = sheet.select(".ticket")
-    assert len(cards) == 4
-    links = {decoded(picture) for card in cards if (picture := card.select_one("svg.qr"))}
+    printed = sheet.select(".ticket")
+    assert len(printed) == 4
+    links = {decoded(picture) for card in printed if (picture := card.select_one("svg.qr"))}
     assert links == {f"http://127.0.0.1:5000/s#{number}" for number in numbers_of(database, review)}
-    for card in cards:
+    for card in printed:
         words = card.text.lower()
         assert not any(name in words for name in ("robin", "teasel", "dana", "inkwell", "mother", "exampleshire"))
         assert not re.search(r"\bcare\b|looked after|social|review\b|council", words.replace("/reviews", ""))
@@ -263,6 +264,30 @@ def test_another_officers_review_and_its_links_are_out_of_reach(
     visitor.open("/reviews/")
     visitor.send("/reviews/cards", status=404, invitation=ids)
     assert len(numbers_of(database, review)) == 1
+
+
+def test_a_link_is_changed_under_its_own_review_only(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    with database.writing() as session:
+        other = a_review(session, child=a_child(session, officer=dana, reference="O"), meeting_on=date(2026, 12, 1))
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review, role=["child"])
+    action = str(page.find("form", action=re.compile("/replace$"))["action"])  # type: ignore[index]
+    visitor.send(action.replace(review.id, other.id), status=404)
+
+
+def test_a_sheet_has_an_end_and_says_how_many_wait(
+    visitor: Visitor, database: Database, dana: Staff, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "AT_ONCE", 1)
+    enter(visitor, database, dana)
+    invite_all(visitor, review)
+    chosen = [str(each["value"]) for each in visitor.open("/reviews/cards").select("[name=invitation]")]
+    sheet = visitor.send("/reviews/cards", invitation=chosen)
+    assert len(sheet.select(".ticket")) == 1
+    assert "1 more waits for the next" in sheet.text
+    assert len(visitor.open("/reviews/cards").select("[name=invitation][checked]")) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from wtforms import PasswordField, StringField
 
 from consult.domain.sign_in import CannotSignIn
 from consult.domain.staff import StaffRole
-from consult.services import staff
+from consult.services import invitations, staff
 from consult.web import clock
 from consult.web.access import cookie_name, current_staff, open_to_anyone, open_to_staff
 from consult.web.account import bp
@@ -48,6 +48,8 @@ def begin_session() -> Response | tuple[str, int]:
         token = staff.sign_in(
             current_session(), attempt, password=form.password.data or "", totp=form.totp.data or "", now=clock.now()
         )
+        # Somebody signs in every working day: a number is never kept long after its link has ended.
+        invitations.erase_ended_numbers(current_session(), now=clock.now())
     except CannotSignIn:
         form.totp.data = ""
         return render_template("account/sign_in.html", form=form, problem=DOES_NOT_MATCH), 422

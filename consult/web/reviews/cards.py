@@ -31,7 +31,8 @@ def print_cards() -> str | tuple[str, int]:
     """Show the sheet; asked for by POST because each card that is printed is written down."""
     settings: Settings = current_app.extensions["consult_settings"]
     now = clock.now()
-    chosen = request.form.getlist("invitation")[:AT_ONCE]
+    ticked = list(dict.fromkeys(request.form.getlist("invitation")))
+    chosen = ticked[:AT_ONCE]
     printed = cards.print_cards(current_session(), current_staff(), chosen, base_url=settings.base_url, now=now)
     if not printed:
         people = cards.people_with_cards(current_session(), current_staff(), now=now)
@@ -40,7 +41,9 @@ def print_cards() -> str | tuple[str, int]:
     invitations.erase_ended_numbers(current_session(), now=now)
     drawn = [(person, _drawn(card)) for person, card in printed]
     pages = [drawn[start : start + 8] for start in range(0, len(drawn), 8)]
-    return render_template("reviews/cards.html", pages=pages, left_out=len(set(chosen)) - len(printed))
+    return render_template(
+        "reviews/cards.html", pages=pages, left_out=len(chosen) - len(printed), waiting=len(ticked) - len(chosen)
+    )
 
 
 def _drawn(card: Card) -> Markup:
