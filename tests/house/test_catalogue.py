@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from consult.domain.languages import LANGUAGES, read_checks
+from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,3 +52,12 @@ def test_arabic_uses_arabic_question_marks_and_commas() -> None:
     for message in catalogue.sentences(catalogue.read(TRANSLATIONS / "ar/LC_MESSAGES/messages.po")):
         for words in catalogue.forms(message):
             assert not re.search(r"[\u0600-\u06ff]\s*[?,;]", words), words
+
+
+@pytest.mark.slow
+def test_no_sentence_around_a_child_s_questions_reads_much_older_than_nine() -> None:
+    around = catalogue.from_code(ROOT, within=("templates/respondent", "templates/components", "templates/base"))
+    sentences = [words for message in catalogue.sentences(around) for words in catalogue.ids(message)]
+    measured = {words: reading_age(re.sub(r"%\(\w+\)s", "Sam", words)) for words in sentences if words.count(" ") > 4}
+    assert len(measured) > 50
+    assert {words: age for words, age in measured.items() if age > 9.5} == {}
