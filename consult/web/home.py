@@ -5,9 +5,6 @@ from werkzeug.wrappers import Response
 
 from consult.web.access import cookie_name, open_to_anyone
 
-DOOR = "/s"
-"""Where every QR leads; it stands on paper and never changes."""
-
 
 def init_app(app: Flask) -> None:
     """Answer `/`."""
@@ -18,4 +15,4 @@ def init_app(app: Flask) -> None:
 def home() -> Response:
     """Send whoever carries a staff cookie to the list, which asks them to sign in when it has ended."""
     is_staff = cookie_name("staff") in request.cookies
-    return redirect(url_for("reviews.list_reviews") if is_staff else DOOR, 303)
+    return redirect(url_for("reviews.list_reviews" if is_staff else "respondent.door"), 303)

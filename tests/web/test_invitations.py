@@ -246,6 +246,31 @@ def test_withdrawing_asks_why_and_replacing_changes_the_number(
     assert "ended or was withdrawn" in visitor.send(replace, status=422).text
 
 
+def opens(visitor: Visitor, number: str) -> bool:
+    """Whether the door lets somebody in who holds this number."""
+    answer = visitor.client.post("/s", data={"number": number, "start": "1"})
+    return (answer.status_code, answer.location) == (303, "/v")
+
+
+def test_a_number_opens_the_door_until_it_is_replaced_or_withdrawn(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    page = invite_all(visitor, review, role=["child"])
+    (old,) = numbers_of(database, review)
+    assert opens(visitor, old)
+    assert opens(visitor, in_fours(old)), "opening uses nothing up, and the dashes may be typed"
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    page = visitor.send(str(page.find("form", action=re.compile("/replace$"))["action"]))  # type: ignore[index]
+    (new,) = numbers_of(database, review)
+    assert not opens(visitor, old)
+    assert opens(visitor, new)
+    visitor.open(f"/reviews/{review.id}/invitations")
+    withdraw = str(page.find("form", action=re.compile("/withdraw$"))["action"])  # type: ignore[index]
+    visitor.send(withdraw, why="Lost")
+    assert not opens(visitor, new)
+
+
 def test_another_officers_review_and_its_links_are_out_of_reach(
     visitor: Visitor, database: Database, dana: Staff, review: Review
 ) -> None:
