@@ -1,9 +1,9 @@
 """How was my meeting? Asked after a review, of the child, the young person, the parents and the carer."""
 
 from consult.domain.invitations import Purpose
+from consult.domain.question_sets.every_age import ON_MY_SIDE_QUESTION, WHO_HELPED_QUESTION
 from consult.domain.question_sets.options import FACES, YES_SORT_OF_NO
 from consult.domain.question_sets.plan import MY_PLAN
-from consult.domain.question_sets.shared import ON_MY_SIDE_QUESTION, WHO_HELPED_QUESTION
 from consult.domain.questions import AnyQuestion, ChoiceQuestion, QuestionSet, WordsQuestion
 from consult.domain.topics import Topic
 from consult.domain.translatable import _

@@ -1,9 +1,7 @@
 """What a child of 8 to 11 is asked before their review: taps first, words where they help."""
 
 from consult.domain.invitations import Purpose
-from consult.domain.question_sets.options import WHO_COMES, YES_SORT_OF_NO
-from consult.domain.question_sets.plan import MY_PLAN
-from consult.domain.question_sets.shared import (
+from consult.domain.question_sets.every_age import (
     FAMILY_TIME,
     HOME_FEELING,
     LAST_TIME,
@@ -11,6 +9,8 @@ from consult.domain.question_sets.shared import (
     ON_MY_SIDE_QUESTION,
     WHO_HELPED_QUESTION,
 )
+from consult.domain.question_sets.options import WHO_COMES, YES_SORT_OF_NO
+from consult.domain.question_sets.plan import MY_PLAN
 from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, Option, QuestionSet, WordsQuestion
 from consult.domain.topics import Topic
 from consult.domain.translatable import _

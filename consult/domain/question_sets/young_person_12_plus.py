@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from consult.domain.invitations import Purpose
-from consult.domain.question_sets.options import YES_SORT_OF_NO
-from consult.domain.question_sets.plan import MY_PLAN
-from consult.domain.question_sets.shared import (
+from consult.domain.question_sets.every_age import (
     HOME_FEELING,
     LAST_TIME,
     NOT_IN_FRONT,
     ON_MY_SIDE_QUESTION,
     WHO_HELPED_QUESTION,
 )
+from consult.domain.question_sets.options import YES_SORT_OF_NO
+from consult.domain.question_sets.plan import MY_PLAN
 from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, Option, QuestionSet, WordsQuestion
 from consult.domain.topics import Topic
 from consult.domain.translatable import _
