@@ -29,11 +29,15 @@ class Said:
 
 @dataclass(frozen=True)
 class DraftContent:
-    """Everything somebody has said so far, by question key; which questions they skipped; whether they want more."""
+    """Everything somebody has said so far, by question key; which questions they skipped; whether they want more.
+
+    `changes` is the id of the reply this draft began from: what it leaves out of that one is taken back.
+    """
 
     said: Mapping[str, Said] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     wants_more: bool | None = None
+    changes: str = ""
 
     def journey(self, question_set: QuestionSet) -> Journey:
         """Return where this draft stands in its questions."""
@@ -71,7 +75,7 @@ def as_text(content: DraftContent) -> str:
         key: {"value": one.value_kept, "audience": one.audience.key, "asked": asked.as_kept(one.asked)}
         for key, one in content.said.items()
     }
-    kept = {"said": said, "skipped": sorted(content.skipped), "more": content.wants_more}
+    kept = {"said": said, "skipped": sorted(content.skipped), "more": content.wants_more, "changes": content.changes}
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -87,4 +91,6 @@ def read_text(text: str) -> DraftContent:
         )
         for key, one in kept["said"].items()
     }
-    return DraftContent(said=said, skipped=frozenset(kept["skipped"]), wants_more=kept["more"])
+    return DraftContent(
+        said=said, skipped=frozenset(kept["skipped"]), wants_more=kept["more"], changes=kept["changes"]
+    )

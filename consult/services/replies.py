@@ -177,6 +177,7 @@ def _reply(
         "taken_down_by": None,
         "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, _helped_by(visiting, content)),
         "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
+        "changes_id": content.changes or None,
         "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(visiting.people)),
         "sent_at": at,
     }
@@ -250,11 +251,13 @@ def change_what_was_said(session: Session, visiting: Visiting, *, at: datetime, 
     keys = {question.key for question in visiting.question_set}
     said = {key: one for key, one in newest.said.items() if key in keys}
     skipped = frozenset(question.key for question in visiting.question_set if question.key not in said)
+    # With other questions than last time, an answer can be missing because it was not asked again.
+    changes = newest.reply_id if newest.question_set == visiting.question_set.key else ""
     draft_id = stored.insert_draft(
         session,
         invitation_id=visiting.invitation_id,
         question_set=visiting.question_set.key,
-        text=drafts.as_text(DraftContent(said=said, skipped=skipped, wants_more=True)),
+        text=drafts.as_text(DraftContent(said=said, skipped=skipped, wants_more=True, changes=changes)),
         lock_id=visiting.lock_id,
         at=at,
     )

@@ -1,6 +1,7 @@
 """Saving, sending once, reading back only with the lock, changing without losing what was sent."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from consult.domain.people import read_kept_list
 from consult.domain.words import TooLong
 from consult.services import replies, visits
 from consult.services.replies import AlreadySent, NothingToChange, NothingToSend
+from consult.services.views import read_views
 from consult.storage.database import keys_of
 from consult.storage.events import Event, broken_links
 from consult.storage.replies import Answer, Draft, Reply, replies_to_review
@@ -219,3 +221,24 @@ def test_another_phone_sees_a_draft_only_after_it_opened_the_lock(session: Sessi
     has_answered(session, first)
     second = an_opened(session, invitation)
     assert now_at(session, second).content.said == {}
+
+
+def test_what_a_change_leaves_out_is_taken_back_and_what_is_added_later_takes_nothing_back(session: Session) -> None:
+    invitation = an_invited(session)
+    invitation.respondent.lock_id = "lock-1"
+    token = an_opened(session, invitation)
+    with_lock(session, token)
+    has_answered(session, token, "I like my room", key="needs_to_happen", audience=THE_MEETING)
+    replies.send_views(session, has_answered(session, token, "home", key="worries"), audiences={}, at=NOW)
+    later, latest = NOW + timedelta(minutes=5), NOW + timedelta(minutes=10)
+    replies.change_what_was_said(session, now_at(session, token), at=later, then="check")
+    replies.skip_question(session, now_at(session, token), "worries", at=later, then="check")
+    replies.send_views(session, now_at(session, token), audiences={}, at=later)
+    threads = {thread.newest.view.question: thread for thread in read_views(session, invitation.review)}
+    assert threads["worries"].thread.taken_back_at == later
+    assert threads["needs_to_happen"].thread.taken_back_at is None
+    replies.begin_again(session, now_at(session, token), at=latest, then="check")
+    replies.send_views(session, has_answered(session, token, "My cat", key="going_well"), audiences={}, at=latest)
+    threads = {thread.newest.view.question: thread for thread in read_views(session, invitation.review)}
+    assert threads["needs_to_happen"].thread.taken_back_at is None
+    assert len(threads) == 3
