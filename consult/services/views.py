@@ -220,7 +220,11 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     value: dict[str, Any] = json.loads(answer.value)
     overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
     tick = marked.ticks.get(answer.id)
-    own = value["words"] if "words" in value else ", ".join(asked.labels_shown)
+    own = (
+        value["words"]
+        if "words" in value
+        else ", ".join(asked.labels_shown or asked.labels_english or value["chosen"])
+    )
     chosen = None if "words" in value or asked.language == "en" else ", ".join(asked.labels_english)
     translation = marked.translations.get(answer.id)
     return Answered(

@@ -238,7 +238,7 @@ def test_what_a_change_leaves_out_is_taken_back_and_what_is_added_later_takes_no
     assert threads["worries"].thread.taken_back_at == later
     assert threads["needs_to_happen"].thread.taken_back_at is None
     replies.begin_again(session, now_at(session, token), at=latest, then="check")
-    replies.send_views(session, has_answered(session, token, "My cat", key="going_well"), audiences={}, at=latest)
+    replies.send_views(session, has_answered(session, token, "home", key="good_things"), audiences={}, at=latest)
     threads = {thread.newest.view.question: thread for thread in read_views(session, invitation.review)}
     assert threads["needs_to_happen"].thread.taken_back_at is None
     assert len(threads) == 3
