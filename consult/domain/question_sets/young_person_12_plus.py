@@ -31,7 +31,7 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
             key="worried_about",
             topic=Topic.WORRIES,
             words=_("What’s not going well?"),
-            hint=_("Worries, things that aren’t fair, things you want to stop."),
+            hint=_("Worries, rules, your own space, a move, things that aren’t fair."),
             starters=(_("I worry…"), _("It isn’t fair that…"), _("I don’t like…")),
         ),
         WordsQuestion(
@@ -45,33 +45,16 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
     more=(
         HOME_FEELING,
         WordsQuestion(
-            key="home_changes",
-            topic=Topic.HOME,
-            words=_("What would you change where you live?"),
-            hint=_("Rules, your own space, food, a move: or nothing at all."),
-        ),
-        WordsQuestion(
             key="health",
             topic=Topic.HEALTH,
             words=_("Do you need help with your health or how you feel?"),
             hint=_("Things like sleep, food, teeth or stress. You choose who else sees it."),
         ),
         WordsQuestion(
-            key="learning",
-            topic=Topic.SCHOOL,
-            words=_("School, college, work: what do you want next?"),
-        ),
-        WordsQuestion(
             key="people",
             topic=Topic.FAMILY_TIME,
             words=_("Family and friends: who do you want to see more, or less?"),
             hint=_("Who do you trust? Who do you miss?"),
-        ),
-        WordsQuestion(
-            key="who_i_am",
-            topic=Topic.IDENTITY,
-            words=_("What should people know about who you are?"),
-            hint=_("Where you come from, faith, food, your language, your own story. Say as much as you like."),
         ),
         ChoiceQuestion(
             key="feels_safe",
@@ -81,6 +64,17 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
                 "Not safe right now? Don’t wait for us to read this. Ring 999, or one of the numbers on this page."
             ),
             options=YES_SORT_OF_NO,
+        ),
+        WordsQuestion(
+            key="learning",
+            topic=Topic.SCHOOL,
+            words=_("School, college, work: what do you want next?"),
+        ),
+        WordsQuestion(
+            key="who_i_am",
+            topic=Topic.IDENTITY,
+            words=_("What should people know about who you are?"),
+            hint=_("Where you come from, faith, food, your language, your own story. Say as much as you like."),
         ),
         *MY_PLAN,
         LAST_TIME,
