@@ -8,6 +8,24 @@ from sqlalchemy.orm import Session
 from consult.services.staff import SignedIn
 from consult.storage import events, staff
 
+_AS_READ = {
+    "send views": "sent views",
+    "open link": "opened the link",
+    "make lock": "made a lock",
+    "open lock": "opened the lock",
+    "freeze lock": "froze the lock: five wrong tries",
+    "invited": "invited somebody",
+    "withdrew invitation": "withdrew an invitation",
+    "printed card": "printed a card",
+    "showed number": "showed a link on a screen",
+    "typed in review": "typed in this review",
+    "moved review": "moved the meeting",
+    "cancelled review": "cancelled this review",
+    "marked review as held": "marked this review as held",
+    "allocated child": "allocated the child",
+}
+"""Acts as a sentence says them, where the event's own words do not read as one."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -21,16 +39,17 @@ class Step:
 
 def trail_of_review(session: Session, review_id: str, *, who: SignedIn) -> tuple[Step, ...]:
     """Return what happened around a review, newest first; it holds no words and no names of respondents."""
-    found = events.events_of_review(session, review_id)
+    found = sorted(events.events_of_review(session, review_id), key=lambda event: event.at, reverse=True)
     names = staff.staff_names(session, (event.staff_id for event in found))
     steps: list[Step] = []
     for event in found:
         actor = "You" if event.staff_id == who.staff_id else names.get(event.staff_id or "", _role(event.role))
+        act = _AS_READ.get(event.act, event.act)
         last = steps[-1] if steps else None
-        if last is not None and (last.who, last.act) == (actor, event.act):
-            steps[-1] = Step(last.at, actor, event.act, last.times + 1)
+        if last is not None and (last.who, last.act) == (actor, act):
+            steps[-1] = Step(last.at, actor, act, last.times + 1)
         else:
-            steps.append(Step(event.at, actor, event.act))
+            steps.append(Step(event.at, actor, act))
     return tuple(steps)
 
 
