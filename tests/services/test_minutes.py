@@ -1,5 +1,4 @@
 import io
-import os
 import random
 import zipfile
 from collections.abc import Iterator
@@ -29,8 +28,9 @@ from tests.factories.children import a_child
 from tests.factories.replies import SENT_AT, Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, signed_in_as
+from tests.proving import how_many
 
-CASES = 300 if os.environ.get("CONSULT_PROVE") == "full" else 60
+CASES = how_many(60, full=300)
 NOW = SENT_AT + timedelta(days=3)
 
 
