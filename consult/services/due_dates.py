@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from consult.domain.diary import ReviewStatus
 from consult.domain.due import DueDate, MonthCounting, due_date, explain_difference
 from consult.domain.review_row import RowReview, standings
-from consult.formats.bank_holidays import england_bank_holidays
+from consult.services.days_off import days_off
 from consult.storage import bringing_in
-from consult.storage.extra_days import extra_days
 from consult.storage.reviews import Review
 
 COUNTING = {
@@ -36,14 +35,14 @@ class Due:
 def work_out(session: Session, child_ids: Sequence[str], *, counting: MonthCounting) -> int:
     """Work out kind and due date of every review of these children again, keep what changed, return how many."""
     session.flush()
-    days_off = _days_off(session)
+    off = days_off(session)
     started = bringing_in.care_starts(session, child_ids)
     reviews: dict[str, list[Any]] = defaultdict(list)
     for row in bringing_in.review_rows(session, child_ids):
         reviews[row.child_id].append(row)
     changed = []
     for child_id, rows in reviews.items():
-        worked_out = _worked_out(rows, started.get(child_id), days_off, counting)
+        worked_out = _worked_out(rows, started.get(child_id), off, counting)
         for row in rows:
             kind, due = worked_out.get(row.id, (None, None))
             due_on = due.on if due else None
@@ -56,7 +55,7 @@ def work_out(session: Session, child_ids: Sequence[str], *, counting: MonthCount
 def due_of(session: Session, review: Review, *, counting: MonthCounting) -> Due:
     """Return when one review is due and why."""
     rows = list(bringing_in.review_rows(session, [review.child_id]))
-    worked_out = _worked_out(rows, review.child.care_started_on, _days_off(session), counting)
+    worked_out = _worked_out(rows, review.child.care_started_on, days_off(session), counting)
     _, ours = worked_out.get(review.id, (None, None))
     difference = explain_difference(brought_in=review.due_on, ours=ours) if review.due_on and ours else None
     return Due(review.due_on or (ours.on if ours else None), ours, difference)
@@ -75,8 +74,3 @@ def _worked_out(
         review_id: (found.kind.value, due_date(found.kind, start=found.start, days_off=days_off, counting=counting))
         for review_id, found in stand.items()
     }
-
-
-def _days_off(session: Session) -> frozenset[date]:
-    # Wide enough for any child now in care, and small: some eight days a year.
-    return england_bank_holidays(range(2000, 2041)) | {extra.day for extra in extra_days(session)}

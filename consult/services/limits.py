@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from consult.domain.limits import Limit, Step, check_day, limits_from
-from consult.formats.bank_holidays import england_bank_holidays
 from consult.services import events
+from consult.services.days_off import days_off
 from consult.services.staff import SignedIn
-from consult.storage.extra_days import extra_days
 from consult.storage.reviews import Review
 
 LONDON = ZoneInfo("Europe/London")
@@ -20,10 +19,8 @@ def limits_of(session: Session, review: Review, *, within: Mapping[Step, int]) -
     """Return each step's limit and day for a review that was held; nothing before that."""
     if review.held_on is None:
         return ()
-    year = review.held_on.year
-    days_off = england_bank_holidays((year, year + 1)) | {extra.day for extra in extra_days(session)}
     done = {step: getattr(review, step.value) for step in Step}
-    return limits_from(review.held_on, within=dict(within), done=done, days_off=days_off)
+    return limits_from(review.held_on, within=dict(within), done=done, days_off=days_off(session))
 
 
 def record_days(

@@ -57,7 +57,7 @@ def make_lock(session: Session, visiting: Visiting, hashed: str, *, at: datetime
         sendings.give_lock_to_draft(session, visiting.draft.id, lock_id)
         sendings.give_lock_to_sent(session, visiting.draft.id, lock_id)
     change_visit(session, visiting.visit_id, lock_id=lock_id, place=then, seen_at=at)
-    _record(session, visiting, "make lock", at=at)
+    _record(session, visiting, "made lock", at=at)
 
 
 def count_try(session: Session, visiting: Visiting) -> str | None:
@@ -97,7 +97,7 @@ def open_lock(session: Session, visiting: Visiting, *, at: datetime, then: str) 
     elif begun := sendings.find_unsent_draft(session, invitation_id=visiting.invitation_id, lock_id=visiting.lock_id):
         facts["draft_id"] = begun
     change_visit(session, visiting.visit_id, **facts)
-    _record(session, visiting, "open lock", at=at)
+    _record(session, visiting, "opened lock", at=at)
 
 
 def wrong_pictures(session: Session, visiting: Visiting, *, at: datetime) -> Exception:
@@ -107,7 +107,7 @@ def wrong_pictures(session: Session, visiting: Visiting, *, at: datetime) -> Exc
         return WrongPictures(TRIES - (person.lock_wrong_tries if person else TRIES))
     if person.lock_frozen_at is None:
         person.lock_frozen_at = at
-        _record(session, visiting, "freeze lock", at=at)
+        _record(session, visiting, "froze lock", at=at)
     return LockIsFrozen()
 
 

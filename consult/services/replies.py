@@ -149,7 +149,7 @@ def send_views(
         keys_of(session).events,
         head=visiting.event_head,
         at=at,
-        act="send views",
+        act="sent views",
         thing="reply",
         thing_id=reply_id,
         role=visiting.role.value,

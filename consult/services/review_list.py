@@ -18,13 +18,12 @@ from consult.domain.respondents import Role
 from consult.domain.stages import Stage, stage_of
 from consult.domain.to_do import ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
-from consult.formats.bank_holidays import england_bank_holidays
 from consult.services import progress
+from consult.services.days_off import days_off
 from consult.services.progress import PersonAsked
 from consult.services.staff import SignedIn
 from consult.storage import reviews as stored
 from consult.storage.events import last_done
-from consult.storage.extra_days import extra_days
 from consult.storage.replies import sendings_to
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
@@ -93,8 +92,8 @@ def list_reviews(
     today = now.astimezone(LONDON).date()
     coming = [review for review in found if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH)]
     asked = progress.before_reviews(session, [review.id for review in coming], now=now)
-    days_off = _days_off(session, today)
-    unread = _unread(session, who, coming, days_off=days_off, read_within=read_within)
+    off = days_off(session)
+    unread = _unread(session, who, coming, days_off=off, read_within=read_within)
     facts = [_facts(review, by_stage[review.id], asked.get(review.id, []), unread, today) for review in coming]
     wanted = find.casefold().split()
     shown = [review for review in found if (_matches(review, wanted) if wanted else by_stage[review.id] is stage)]
@@ -104,7 +103,7 @@ def list_reviews(
     others = [review.id for review in on_page if review.id not in asked]
     asked |= progress.before_reviews(session, others, now=now)
     names = staff_names(session, (review.child.officer_id for review in on_page)) if officer_id is None else {}
-    soon = add_working_days(today, SOON_IN_WORKING_DAYS, days_off=days_off)
+    soon = add_working_days(today, SOON_IN_WORKING_DAYS, days_off=off)
     return ReviewList(
         lines=[_line(review, by_stage[review.id], asked.get(review.id, []), names, today) for review in on_page],
         counts=_counts(by_stage),
@@ -218,11 +217,6 @@ def _missing(review: Review) -> tuple[str, ...]:
         "record": review.record_sent_on is None,
     }
     return tuple(name for name, is_lacking in lacking.items() if is_lacking)
-
-
-def _days_off(session: Session, today: date) -> frozenset[date]:
-    years = range(today.year - 1, today.year + 2)
-    return england_bank_holidays(years) | {extra.day for extra in extra_days(session)}
 
 
 def _unread(

@@ -131,7 +131,7 @@ def open_link(session: Session, number: str, *, language: str, at: datetime, spo
     events.record(
         session,
         at=at,
-        act="open link",
+        act="opened link",
         thing="invitation",
         thing_id=found.id,
         role=found.respondent.role,

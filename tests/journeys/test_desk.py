@@ -70,7 +70,7 @@ def sign_in(page: Page, account: NewAccount, role: StaffRole) -> None:
     page.goto("/account/sign-in")
     page.get_by_label("E-mail address").fill(f"{role.value}@exampleshire.example")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Code from your authenticator app").fill(pyotp.TOTP(account.totp_secret).now())
+    page.get_by_label("Six digits from your authenticator app").fill(pyotp.TOTP(account.totp_secret).now())
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Sign out").wait_for()
 

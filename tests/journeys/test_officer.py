@@ -81,7 +81,7 @@ def sign_in(page: Page, site: str, secret: str) -> None:
     page.goto(f"{site}/account/sign-in")
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Code from your authenticator app").fill(pyotp.TOTP(secret).now())
+    page.get_by_label("Six digits from your authenticator app").fill(pyotp.TOTP(secret).now())
     page.get_by_role("button", name="Sign in").click()
 
 

@@ -83,7 +83,7 @@ def test_the_fifth_wrong_try_freezes_the_lock_tells_the_officer_and_nothing_open
     with pytest.raises(LockIsFrozen):
         tried(session, token, pictures)
     assert now_at(session, token).lock_is_frozen
-    frozen = session.scalars(select(Event).where(Event.act == "freeze lock")).all()
+    frozen = session.scalars(select(Event).where(Event.act == "froze lock")).all()
     assert [event.review_id for event in frozen] == [invitation.review_id]
 
 

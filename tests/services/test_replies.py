@@ -118,7 +118,7 @@ def test_a_sending_is_an_event_in_a_chain_that_holds_and_names_no_words(session:
     token = an_opened(session, an_invited(session))
     replies.send_views(session, has_answered(session, token), audiences={}, at=NOW)
     events = session.scalars(select(Event).order_by(Event.position)).all()
-    assert [event.act for event in events] == ["open link", "send views"]
+    assert [event.act for event in events] == ["opened link", "sent views"]
     assert list(broken_links(session, keys_of(session).events)) == []
 
 

@@ -25,7 +25,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 
     email = StringField("E-mail address")
     password = PasswordField("Password")
-    totp = StringField("Code from your authenticator app")
+    totp = StringField("Six digits from your authenticator app")
 
 
 @bp.get("/sign-in")
