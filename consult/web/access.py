@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from consult.domain.staff import NotYours, StaffRole
@@ -16,6 +16,8 @@ from consult.web.database import reading_session, small_transaction
 Page = TypeVar("Page", bound=Callable[..., Any])
 ANYONE, VISITS = "anyone", "visits"
 _SEEN_EVERY = timedelta(minutes=1)
+_WORTH_GIVING_BACK = 20
+"""Letters: shorter things are typed again in a moment; a form token has no spaces."""
 
 
 def open_to_anyone(page: Page) -> Page:
@@ -79,6 +81,9 @@ def _check_staff(allowed: frozenset[StaffRole]) -> Response | None:
     token = request.cookies.get(cookie_name("staff"), "")
     found = staff.signed_in(reading_session(), token, now=clock.now()) if token else None
     if found is None:
+        # A POST comes this far only with the form token of its cookie: the words go back to whoever typed them.
+        if words := [text for text in request.form.values() if len(text) >= _WORTH_GIVING_BACK and " " in text]:
+            return make_response(render_template("errors/staff_signed_out.html", words=words), 401)
         return redirect(url_for("account.sign_in"), 303)
     if found.role not in allowed:
         raise NotYours
