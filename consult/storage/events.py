@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
 
-from sqlalchemy import Integer, String, func, insert, select, update
+from sqlalchemy import Integer, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.domain.keyed_hash import keyed_hash
-from consult.storage.base import Base
+from consult.storage.base import Base, new_id
 
 FIRST_LINK = "0" * 64
 _HEAD = "head"
@@ -77,6 +79,11 @@ def append_event(
     return event
 
 
+_INSERT = insert(cast(Table, Event.__table__))
+_HEADS = cast(Table, EventHead.__table__)
+_MOVE_HEAD = update(_HEADS).where(_HEADS.c.id == _HEAD).values(position=bindparam("to"), link=bindparam("new"))
+
+
 def append_event_to(
     session: Session,
     key: bytes,
@@ -97,27 +104,25 @@ def append_event_to(
     if head is None or session.get_bind().dialect.name != "sqlite":
         append_event(session, key, at=at, act=act, thing=thing, thing_id=thing_id, role=role, review_id=review_id)
         return
-    event = Event(
-        position=head[0] + 1,
-        at=at.astimezone(UTC),
-        staff_id=None,
-        role=role,
-        act=act,
-        thing=thing,
-        thing_id=thing_id,
-        review_id=review_id,
-        outcome="",
-    )
-    link = _link_after(head[1], event, key)
-    columns = ("id", "position", "at", "staff_id", "role", "act", "thing", "thing_id", "review_id", "outcome")
-    session.execute(insert(Event), {**{name: getattr(event, name) for name in columns}, "link": link})
-    session.execute(
-        update(EventHead).where(EventHead.id == _HEAD).values(position=event.position, link=link),
-        execution_options={"synchronize_session": False},
-    )
+    facts: dict[str, Any] = {
+        "id": new_id(),
+        "position": head[0] + 1,
+        "at": at.astimezone(UTC),
+        "staff_id": None,
+        "role": role,
+        "act": act,
+        "thing": thing,
+        "thing_id": thing_id,
+        "review_id": review_id,
+        "outcome": "",
+    }
+    facts["link"] = _link_after(head[1], SimpleNamespace(**facts), key)
+    connection = session.connection()
+    connection.execute(_INSERT, facts)
+    connection.execute(_MOVE_HEAD, {"to": facts["position"], "new": facts["link"]})
 
 
-def _link_after(previous: str, event: Event, key: bytes) -> str:
+def _link_after(previous: str, event: Event | SimpleNamespace, key: bytes) -> str:
     facts = (
         previous,
         str(event.position),

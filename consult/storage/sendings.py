@@ -25,6 +25,7 @@ _CLAIM = (
     .where(_DRAFTS.c.id == bindparam("draft"), _DRAFTS.c.sent_at.is_(None))
     .values(answers_sealed=bindparam("sealed"), sent_at=bindparam("at"), saved_at=bindparam("at"))
 )
+_INSERT_DRAFT = insert(_DRAFTS)
 _INSERT_REPLY = insert(_REPLIES)
 _INSERT_ANSWERS = insert(_ANSWERS)
 
@@ -44,30 +45,30 @@ def insert_draft(
         "saved_at": at,
         "sent_at": None,
     }
-    session.execute(insert(_DRAFTS), values)
+    session.connection().execute(_INSERT_DRAFT, values)
     return draft_id
 
 
 def save_draft(session: Session, draft_id: str, text: str, *, at: datetime) -> bool:
     """Keep `text` sealed as what the draft holds now; False when it was sent meanwhile."""
     values = {"draft": draft_id, "sealed": sealed_cell("drafts", "answers", draft_id, text), "at": at}
-    return _changed_one(session.execute(_SAVE, values))
+    return _changed_one(session.connection().execute(_SAVE, values))
 
 
 def claim_draft(session: Session, draft_id: str, *, leaving: str, at: datetime) -> bool:
     """Mark a draft as sent and empty it to `leaving`; False when another sending was first: one draft, one reply."""
     values = {"draft": draft_id, "sealed": sealed_cell("drafts", "answers", draft_id, leaving), "at": at}
-    return _changed_one(session.execute(_CLAIM, values))
+    return _changed_one(session.connection().execute(_CLAIM, values))
 
 
 def insert_reply(session: Session, facts: dict[str, Any]) -> None:
     """Keep one sending; `facts` are the columns of `Reply`, sealed ones already sealed."""
-    session.execute(_INSERT_REPLY, facts)
+    session.connection().execute(_INSERT_REPLY, facts)
 
 
 def insert_answers(session: Session, answers: Sequence[dict[str, Any]]) -> None:
     """Keep every answer of one sending in one statement; each holds the columns of `Answer`."""
-    session.execute(_INSERT_ANSWERS, list(answers))
+    session.connection().execute(_INSERT_ANSWERS, list(answers))
 
 
 def give_lock_to_sent(session: Session, draft_id: str, lock_id: str) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from typing import cast as cast_type
 
-from sqlalchemy import ForeignKey, RowMapping, String, and_, bindparam, cast, func, select, update
+from sqlalchemy import ForeignKey, RowMapping, String, Table, and_, bindparam, cast, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.storage.base import Base
@@ -37,6 +38,7 @@ class Visit(Base):
     ended_at: Mapped[datetime | None]
 
 
+_VISITS = cast_type(Table, Visit.__table__)
 _EXTRA_DAYS = select(func.aggregate_strings(cast(ExtraDay.day, String), ",")).scalar_subquery()
 _RUNNING = (
     select(
@@ -99,15 +101,16 @@ def rows_of_visit(session: Session, token_hash: str) -> Sequence[RowMapping]:
 
     Nothing when no visit has this cookie. Sealed columns come as they are kept.
     """
-    return session.execute(_RUNNING, {"token_hash": token_hash}).mappings().all()
+    # On the connection itself: nothing of the session's bookkeeping of records is needed for columns.
+    return session.connection().execute(_RUNNING, {"token_hash": token_hash}).mappings().all()
 
 
 def change_visit(session: Session, visit_id: str, **facts: Any) -> None:
     """Write down where a visit stands, without reading it first."""
-    session.execute(update(Visit).where(Visit.id == visit_id).values(**facts))
+    session.connection().execute(update(_VISITS).where(_VISITS.c.id == visit_id).values(**facts))
 
 
 def end_visit(session: Session, token_hash: str, *, at: datetime) -> None:
     """End the visit with this cookie, if it runs."""
-    running = update(Visit).where(Visit.token_hash == token_hash, Visit.ended_at.is_(None))
-    session.execute(running.values(ended_at=at))
+    running = update(_VISITS).where(_VISITS.c.token_hash == token_hash, _VISITS.c.ended_at.is_(None))
+    session.connection().execute(running.values(ended_at=at))

@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from functools import cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -69,16 +70,20 @@ def _check_post() -> None:
         abort(403)
 
 
-def _add_headers(response: Response) -> Response:
-    settings: Settings = current_app.extensions["consult_settings"]
-    leave = urlsplit(settings.leave_to)
-    styles = " ".join(["'self'", *current_app.config["INLINE_STYLES"]])
-    policy = (
-        f"default-src 'none'; style-src {styles}; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        f"font-src 'self'; form-action 'self' {leave.scheme}://{leave.netloc}; base-uri 'none'; "
+@cache
+def _policy(leave_to: str, styles: tuple[str, ...]) -> str:
+    leave, allowed = urlsplit(leave_to), " ".join(("'self'", *styles))
+    return (
+        f"default-src 'none'; style-src {allowed}; script-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self'; font-src 'self'; form-action 'self' {leave.scheme}://{leave.netloc}; base-uri 'none'; "
         "frame-ancestors 'none'"
     )
+
+
+def _add_headers(response: Response) -> Response:
+    settings: Settings = current_app.extensions["consult_settings"]
     headers = response.headers
+    policy = _policy(settings.leave_to, tuple(current_app.config["INLINE_STYLES"]))
     headers.setdefault("Content-Security-Policy", policy)
     headers.setdefault("Cache-Control", "no-store")
     # `no-referrer` would make browsers send `Origin: null` with our own forms. The number is never in an address.

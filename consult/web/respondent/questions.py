@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CHANGING = "change:"
 """Before a question's key in a place: its answer leads back to the check."""
 _SLOTS = Slots()
+_INVALID = Markup(' aria-invalid="true" aria-describedby="problem"')
 _KINDS = ("officer", "meeting", "named")
 
 
@@ -79,7 +80,7 @@ def _page(
         "here": str(here.number),
         "all": str(here.of),
         "problem": _problem(says),
-        "invalid": Markup(' aria-invalid="true" aria-describedby="problem"') if says else Markup(""),
+        "invalid": _INVALID if says else "",
         "words": "\n".join(given) if isinstance(question, WordsQuestion) else "",
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,

@@ -19,7 +19,8 @@ class Shell:
         """Return the page with every slot filled; a value that is not `Markup` is escaped."""
         found = list(self.pieces)
         for place in range(1, len(found), 2):
-            found[place] = escape(values[found[place]])
+            value = values[found[place]]
+            found[place] = value if type(value) is Markup else escape(value)
         return "".join(found)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import lru_cache, reduce
+from functools import cache, lru_cache
 
 from babel.dates import format_date, format_time
-from flask_babel import gettext as _
+from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from consult.domain.audiences import (
@@ -19,8 +19,20 @@ from consult.domain.looks import Look
 from consult.domain.names import called
 from consult.domain.people import NamedPerson
 from consult.domain.respondents import Role
+from consult.domain.translatable import _
 from consult.services.visits import Visiting
+from consult.web.languages import current_language
 
+TEAM = _("%(council)s’s review team")
+THE_CHILD = _("the child")
+NO_LIST_YET = _("Your reviewing officer makes the list. Nobody is on it yet.")
+EVERYONE = _("Everyone at the meeting.")
+ONLY = _("Only %(officer)s.")
+ONLY_UNLESS = _("Only %(officer)s, unless you say so.")
+OFFICER_AND = _("%(officer)s, and: %(people)s.")
+# Translators: two things of a list, or a day and a time; only the comma is yours.
+ONE_THEN_OTHER = _("%(before)s, %(after)s")
+_TICKED, _BLANK = Markup(" checked"), Markup("")
 _OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 
 
@@ -35,25 +47,34 @@ class Names:
 
 def names_for(visiting: Visiting, *, council: str) -> Names:
     """Return the names on a page; a child's own page never says the child's name."""
-    whole = visiting.officer or _("%(council)s’s review team", council=council)
-    short = whole if visiting.look is Look.ADULT or visiting.officer is None else called(whole)
-    own = visiting.role is Role.CHILD
-    child = _("the child") if own or not visiting.forename else visiting.forename
-    return Names(officer=apart(short), officer_in_full=apart(whole), child=apart(child))
+    whole = apart(visiting.officer) if visiting.officer else apart(said(TEAM) % {"council": council})
+    short = whole
+    if visiting.officer and visiting.look is not Look.ADULT:
+        short = apart(called(visiting.officer))
+    named = visiting.role is not Role.CHILD and visiting.forename
+    return Names(
+        officer=short, officer_in_full=whole, child=apart(visiting.forename or "") if named else said(THE_CHILD)
+    )
+
+
+def said(words: str) -> Markup:
+    """Return a sentence of the catalogue in the language of the page, with its placeholders still open."""
+    return _said_in(words, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _said_in(words: str, _language: str) -> Markup:
+    return escape(gettext(words))
 
 
 def apart(text: str) -> Markup:
     """Return text that cannot change the order of the words around it."""
-    return Markup("<bdi>{}</bdi>").format(escape(text))
+    return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped on this line
 
 
 def one_after_another(parts: Sequence[str]) -> Markup:
     """Return parts with the comma of the page's language between them."""
-    # Translators: two things of a list, or a day and a time; only the comma is yours.
-    return reduce(
-        lambda before, after: escape(_("%(before)s, %(after)s")) % {"before": before, "after": after},
-        map(escape, parts),
-    )
+    return (said(ONE_THEN_OTHER) % {"before": "", "after": ""}).join(parts)
 
 
 @lru_cache(maxsize=512)
@@ -83,6 +104,7 @@ def _locale(language: str) -> str:
     return "en_GB" if language == "en" else language
 
 
+@cache
 def people_to_pick(role: Role) -> tuple[tuple[str, str], ...]:
     """Return key and words of the people an answer can be shared with by name; nobody picks themselves."""
     words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
@@ -92,21 +114,21 @@ def people_to_pick(role: Role) -> tuple[tuple[str, str], ...]:
 def people_in_words(people: Sequence[NamedPerson]) -> Markup:
     """Return the meeting's list, names apart from each other; what to think when there is none yet."""
     if not people:
-        return escape(_("Your reviewing officer makes the list. Nobody is on it yet."))
+        return said(NO_LIST_YET)
     return one_after_another([apart(person.name) for person in people])
 
 
 def who_in_words(audience: Audience, names: Names, role: Role, *, may_still_say: bool = False) -> Markup:
     """Return who sees an answer, in one short sentence; `may_still_say` where it can be chosen on the page."""
     if audience.meeting:
-        return escape(_("Everyone at the meeting."))
+        return said(EVERYONE)
     if audience.is_officer_only and not may_still_say:
-        return escape(_("Only %(officer)s.")) % {"officer": names.officer}
+        return said(ONLY) % {"officer": names.officer}
     if audience.is_officer_only:
-        return escape(_("Only %(officer)s, unless you say so.")) % {"officer": names.officer}
+        return said(ONLY_UNLESS) % {"officer": names.officer}
     words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
-    picked = one_after_another([_(words[person]) for person in words if person in audience.people])
-    return escape(_("%(officer)s, and: %(people)s.")) % {"officer": names.officer, "people": picked}
+    picked = one_after_another([said(words[person]) for person in words if person in audience.people])
+    return said(OFFICER_AND) % {"officer": names.officer, "people": picked}
 
 
 def sign_of(audience: Audience) -> str:
@@ -124,4 +146,4 @@ def marks_of(audience: Audience, parts: Sequence[tuple[str, str]]) -> Mapping[st
 
 
 def _ticked(is_it: bool) -> Markup:
-    return Markup(" checked") if is_it else Markup("")
+    return _TICKED if is_it else _BLANK
