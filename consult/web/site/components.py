@@ -12,11 +12,15 @@ from consult.web.site import bp
 
 
 def examples_of(kind: str) -> list[AnyQuestion]:
-    """Return the questions that show a kind at its widest: every different list of options once, words once."""
+    """Return the questions that show a kind at its widest: every different list of options once; words once.
+
+    The field for words has one id, so a page can hold one of them.
+    """
     shown: dict[object, AnyQuestion] = {}
     for question in (question for asked in QUESTION_SETS for question in asked if question.kind == kind):
         if isinstance(question, WordsQuestion):
-            shown.setdefault(bool(question.starters), question)
+            if question.starters:
+                shown.setdefault("words", question)
         else:
             shown.setdefault(tuple(option.words for option in question.options), question)
     return list(shown.values())
