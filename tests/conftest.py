@@ -29,7 +29,7 @@ def empty_database_file(tmp_path_factory: pytest.TempPathFactory, keys: Keys) ->
     """A database with every table and no row, made once and copied for each test."""
     file = tmp_path_factory.mktemp("template") / "consult.db"
     made = open_database(f"sqlite:///{file}", keys)
-    with made.engine.connect() as connection:
+    with made.reads.connect() as connection:
         connection.exec_driver_sql("SELECT 1")
     made.close()
     return file

@@ -2,18 +2,18 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from consult.storage.keys import Keys
 from consult.storage.sealing import use_keys
 
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -27,13 +27,13 @@ _WRITES = "consult_writes"
 class Database:
     """One council's database: ask it for a reading or a writing session."""
 
-    def __init__(self, engine: Engine, keys: Keys) -> None:
-        self.engine = engine
+    def __init__(self, *, reads: Engine, writes: Engine, keys: Keys) -> None:
+        self.reads = reads
+        self.writes = writes
         self.keys = keys
         info = {"keys": keys}
-        self._readers = sessionmaker(engine, expire_on_commit=False, info=info, autoflush=False)
-        writing = engine.execution_options(**{_WRITES: True})
-        self._writers = sessionmaker(writing, expire_on_commit=False, info=info)
+        self._readers = sessionmaker(reads, expire_on_commit=False, info=info, autoflush=False)
+        self._writers = sessionmaker(writes, expire_on_commit=False, info=info)
 
     def reading_session(self) -> Session:
         """Return a session whose transaction cannot change anything; the caller closes it."""
@@ -57,7 +57,8 @@ class Database:
 
     def close(self) -> None:
         """Let every connection go."""
-        self.engine.dispose()
+        self.reads.dispose()
+        self.writes.dispose()
 
 
 def keys_of(session: Session) -> Keys:
@@ -69,43 +70,17 @@ def keys_of(session: Session) -> Keys:
 def open_database(url: str, keys: Keys) -> Database:
     """Open the database at an SQLAlchemy URL, make or upgrade its tables, and seal with `keys` from now on."""
     use_keys(keys)
-    engine = _engine(url)
-    upgrade(engine)
-    return Database(engine, keys)
-
-
-def _engine(url: str) -> Engine:
     target = make_url(url.replace("postgres://", "postgresql://", 1))
-    if target.get_backend_name() != "sqlite":
-        engine = create_engine(target.set(drivername="postgresql+psycopg"), pool_size=10, max_overflow=20)
-        event.listen(engine, "begin", _begin_on_postgresql)
-        return engine
-    file = Path(target.database or "")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    # Made here so that it is never readable by others, not even for the moment between making and chmod.
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    engine = create_engine(target, connect_args={"check_same_thread": False}, pool_size=20, max_overflow=40)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_on_sqlite)
-    return engine
+    on_sqlite = target.get_backend_name() == "sqlite"
+    reads, writes = _sqlite_engines(target) if on_sqlite else _postgresql_engines(target)
+    upgrade(writes)
+    return Database(reads=reads, writes=writes, keys=keys)
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_on_sqlite(connection: Connection) -> None:
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
-    if connection.get_execution_options().get(_WRITES):
-        raw.execute("PRAGMA query_only=OFF")
-        # Taking the write lock first means that a transaction never fails half-way because another wrote.
-        raw.execute("BEGIN IMMEDIATE")
-    else:
-        raw.execute("PRAGMA query_only=ON")
-        raw.execute("BEGIN")
+def _postgresql_engines(target: URL) -> tuple[Engine, Engine]:
+    engine = create_engine(target.set(drivername="postgresql+psycopg"), pool_size=10, max_overflow=20)
+    event.listen(engine, "begin", _begin_on_postgresql)
+    return engine, engine.execution_options(**{_WRITES: True})
 
 
 def _begin_on_postgresql(connection: Connection) -> None:
@@ -113,8 +88,38 @@ def _begin_on_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
+def _sqlite_engines(target: URL) -> tuple[Engine, Engine]:
+    file = Path(target.database or "")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Made here so that it is never readable by others, not even for the moment between making and chmod.
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    # A writing transaction takes the lock first, so that it never fails half-way because another wrote.
+    writes = _sqlite_engine(target, pragmas=PRAGMAS, begin="BEGIN IMMEDIATE")
+    # Connections are never lent for both: changing query_only makes SQLite plan every statement anew.
+    reads = _sqlite_engine(target, pragmas=(*PRAGMAS, "query_only=ON"), begin="BEGIN")
+    return reads, writes
+
+
+def _sqlite_engine(target: URL, *, pragmas: Sequence[str], begin: str) -> Engine:
+    engine = create_engine(target, connect_args={"check_same_thread": False}, pool_size=20, max_overflow=40)
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin_it(connection: Connection) -> None:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin_it)
+    return engine
+
+
 def upgrade(engine: Engine) -> None:
-    """Bring the tables up to date; does nothing when they are."""
+    """Bring the tables up to date, on an engine that writes; does nothing when they are."""
     from alembic import command
     from alembic.config import Config
     from alembic.runtime.migration import MigrationContext
@@ -123,7 +128,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     head = ScriptDirectory.from_config(config).get_current_head()
-    with _one_at_a_time(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with _one_at_a_time(engine), engine.begin() as connection:
         if MigrationContext.configure(connection).get_current_revision() != head:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

@@ -14,7 +14,7 @@ MAY_BE_SEEN = {("visits", "seen_at"), ("staff_sessions", "seen_at")}
 def rows(database: Database) -> Rows:
     """Every row of every table by table and id; without the last-seen times, which any request may write."""
     found: Rows = {}
-    with database.engine.connect() as connection:
+    with database.reads.connect() as connection:
         for table in metadata.sorted_tables:
             columns = [column for column in table.columns if (table.name, column.name) not in MAY_BE_SEEN]
             for row in connection.execute(table.select().with_only_columns(*columns)).mappings():

@@ -1,20 +1,18 @@
 """The year's figures, counted by the database."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from consult.domain.percentages import per_cent
 from consult.domain.reporting_year import ReportingYear
 from consult.domain.statistics import NOT_RECORDED, CountedBy, checks
 from consult.services import statistics
-from consult.storage.database import Database
 from tests.factories.children import a_child
 from tests.factories.made_up_year import the_made_up_year
 from tests.factories.reviews import a_review
+from tests.factories.statements import statements_of
 from tests.published import participation_table, timeliness_table
 
 YEAR = ReportingYear(2021)
@@ -93,16 +91,10 @@ def test_years_to_choose_run_from_the_first_review_to_the_running_year(made_up_y
     assert [year.name for year in years] == ["2023-24", "2022-23", "2021-22", "2020-21"]
 
 
-def test_the_database_counts_and_few_statements_are_enough(made_up_year: Session, database: Database) -> None:
-    statements: list[str] = []
+def test_the_database_counts_and_few_statements_are_enough(made_up_year: Session) -> None:
     made_up_year.flush()
-
-    def heard(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", heard)
-    statistics.figures_of(made_up_year, YEAR)
-    event.remove(database.engine, "before_cursor_execute", heard)
+    with statements_of(made_up_year) as statements:
+        statistics.figures_of(made_up_year, YEAR)
     assert len(statements) == 2
     assert all("count(*)" in statement for statement in statements)
 

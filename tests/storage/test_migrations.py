@@ -8,7 +8,7 @@ from consult.storage.tables import metadata
 
 
 def differences(database: Database) -> list[object]:
-    with database.engine.connect() as connection:
+    with database.reads.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True, "target_metadata": metadata}
         )
@@ -26,5 +26,5 @@ def test_a_column_that_the_steps_forgot_would_be_seen(database: Database) -> Non
 
 
 def test_upgrading_twice_changes_nothing(database: Database) -> None:
-    upgrade(database.engine)
+    upgrade(database.writes)
     assert differences(database) == []

@@ -489,7 +489,7 @@ def test_a_question_page_is_one_statement_and_is_rendered_once_for_everybody(
     app: Flask, client: FlaskClient, visitor: Visitor, invitation: Invitation, session: Session, database: Database
 ) -> None:
     begun(visitor, invitation)
-    with statements_of(database.engine) as asked:
+    with statements_of(database) as asked:
         client.get("/v")
     assert len(asked) == 1, asked
     kept = dict(app.extensions["consult_shells"]._kept)
@@ -506,7 +506,7 @@ def test_a_sending_through_the_page_is_six_statements(
     assert visitor.last is not None
     soup = BeautifulSoup(visitor.last.text, "html.parser")
     fields = {str(field["name"]): str(field["value"]) for field in soup.select("form#page input[type=hidden]")}
-    with statements_of(database.engine) as asked:
+    with statements_of(database) as asked:
         assert visitor.client.post("/v", data={**fields, "act": "send"}).status_code == 303
     assert len(asked) <= 6, "\n".join(asked)
 
