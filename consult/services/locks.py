@@ -9,10 +9,12 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.domain.locks import TRIES, LockExists, LockIsFrozen, WrongPictures, is_frozen, new_pictures
 from consult.services import events
 from consult.services.slow_hash import slow_hash, slow_match
+from consult.services.staff import SignedIn
 from consult.services.visits import Visiting
 from consult.storage import sendings
 from consult.storage.base import new_id
 from consult.storage.database import keys_of
+from consult.storage.invitations import Invitation
 from consult.storage.respondents import Respondent
 from consult.storage.sealing import sealed_cell
 from consult.storage.visits import change_visit
@@ -109,6 +111,29 @@ def wrong_pictures(session: Session, visiting: Visiting, *, at: datetime) -> Exc
         person.lock_frozen_at = at
         _record(session, visiting, "froze lock", at=at)
     return LockIsFrozen()
+
+
+def take_away(session: Session, who: SignedIn, invitation: Invitation, *, at: datetime) -> None:
+    """Take somebody's lock away, because they forgot its pictures or it froze: their next visit may make a new one.
+
+    What the old lock kept stays with the officer and opens with no link any more, since whoever makes the next lock
+    need not be the one who made this.
+    """
+    person = invitation.respondent
+    if person.lock_id is None:
+        return
+    person.lock_id = person.lock_hash = person.lock_made_at = person.lock_frozen_at = None
+    person.lock_wrong_tries = 0
+    events.record(
+        session,
+        at=at,
+        act="took away a lock",
+        thing="respondent",
+        thing_id=person.id,
+        role=who.role.value,
+        staff_id=who.staff_id,
+        review_id=invitation.review_id,
+    )
 
 
 def _keyed(session: Session, respondent_id: str, pictures: tuple[str, ...]) -> str:

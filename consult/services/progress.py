@@ -36,6 +36,8 @@ class Invited:
     withdrawn_at: datetime | None
     withdrawn_why: str | None
     animal: str | None
+    has_lock: bool
+    lock_is_frozen: bool
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,6 @@ def _invited(invitation: Invitation, sent: list[Sending], has_draft: bool, now: 
         withdrawn_at=invitation.withdrawn_at,
         withdrawn_why=invitation.withdrawn_why,
         animal=animal_of(number) if number else None,
+        has_lock=invitation.respondent.lock_id is not None,
+        lock_is_frozen=invitation.respondent.lock_frozen_at is not None,
     )

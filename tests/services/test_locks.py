@@ -9,6 +9,8 @@ from consult.services import locks, replies
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.respondents import Respondent
+from consult.storage.staff import Staff
+from tests.factories.staff import signed_in_as
 from tests.factories.visits import NOW, an_invited, an_opened, has_answered, now_at
 
 
@@ -123,3 +125,22 @@ def test_another_phone_goes_on_with_the_newest_draft_after_opening_the_lock(sess
     second = an_opened(session, invitation)
     locks.open_lock(session, now_at(session, second), at=NOW, then="said")
     assert set(now_at(session, second).content.said) == {"needs_to_happen"}
+
+
+def test_the_officer_lets_somebody_make_new_pictures_and_the_new_lock_opens_nothing_of_the_old(
+    session: Session,
+) -> None:
+    invitation = an_invited(session)
+    token = an_opened(session, invitation)
+    replies.send_views(session, has_answered(session, token), audiences={}, at=NOW)
+    a_lock(session, token)
+    officer = session.scalars(select(Staff).where(Staff.id == invitation.review.child.officer_id)).one()
+    for _again in range(2):
+        locks.take_away(session, signed_in_as(officer), invitation, at=NOW)
+    assert now_at(session, token).lock_id is None
+    assert replies.said_before(session, now_at(session, token)) == ()
+    other = an_opened(session, invitation)
+    a_lock(session, other)
+    assert replies.said_before(session, now_at(session, other)) == ()
+    acts = session.scalars(select(Event.act).where(Event.act == "took away a lock")).all()
+    assert len(acts) == 1

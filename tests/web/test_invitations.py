@@ -339,3 +339,24 @@ def test_a_language_that_nobody_has_checked_is_marked_where_staff_choose_it(
     page = visitor.open(f"/reviews/{review.id}/invitations")
     offered = {option.get_text(strip=True) for option in page.select("select[name=language] option")}
     assert offered == {"English", "Arabic (draft, not checked yet)"}
+
+
+def test_an_officer_lets_somebody_make_new_pictures_and_an_administrator_does_not(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review)
+    with database.writing() as session:
+        (child, _mother) = invitations_of_review(session, review.id)
+        child.respondent.lock_id, child.respondent.lock_frozen_at = "lock-1", NOW
+        clerk = a_member_of_staff(session, role=StaffRole.ADMINISTRATOR)
+    address = f"/reviews/{review.id}/invitations/{child.id}/new-pictures"
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    assert "Lock closed after five wrong tries." in page.text
+    assert page.select_one(f"form[action='{address}']")
+    visitor.send(address)
+    with database.reading() as session:
+        assert all(each.respondent.lock_id is None for each in invitations_of_review(session, review.id))
+    enter(visitor, database, clerk)
+    assert not visitor.open(f"/reviews/{review.id}/invitations").select_one(f"form[action='{address}']")
+    visitor.send(address, status=404)
