@@ -200,6 +200,9 @@ def test_whatever_is_typed_is_shown_as_text_and_sent(
 ) -> None:
     page = at_check(visitor, invited(session), words)
     assert not page.select(".bubble script")
+    again = press(visitor, "change:needs_to_happen", all="each")
+    assert not again.select("#page script")
+    press(visitor, "back")
     press(visitor, "send", all="each")
     assert len(replies_in(database)) == 1
 
