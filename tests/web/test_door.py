@@ -199,20 +199,21 @@ def test_a_guesser_is_stopped_and_a_right_number_from_elsewhere_still_opens(
     assert elsewhere.status_code == 303
 
 
-def test_guessing_short_numbers_hits_without_the_throttle_and_never_with_it_after_the_allowance(
+def test_guessing_six_digits_hits_without_the_throttle_and_never_with_it_while_a_right_number_still_opens(
     app: Flask, client: FlaskClient, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app.config["DIGITS_IN_A_NUMBER"] = 3
+    app.config["DIGITS_IN_A_NUMBER"] = 6
     now = datetime.now(UTC)
-    first = an_invited(session, at=now)
-    first.number_hash = keyed_hash(keys_of(session).links, "777")
+    for number in ("777750", "123456"):
+        an_invited(session, at=now).number_hash = keyed_hash(keys_of(session).links, number)
     session.commit()
-    guesses = [f"{guess:03d}" for guess in range(700, 800)]
+    guesses = [f"{guess:06d}" for guess in range(777_700, 777_800)]
 
-    def hits() -> list[str]:
-        tried = ((guess, client.post("/s", data={"number": guess, "start": "1"})) for guess in guesses)
-        return [guess for guess, answer in tried if answer.status_code == 303]
+    def opens(number: str, *, address: str = "203.0.113.9") -> bool:
+        from_there = {"REMOTE_ADDR": address}
+        return client.post("/s", data={"number": number, "start": "1"}, environ_base=from_there).status_code == 303
 
-    assert hits() == []
+    assert [guess for guess in guesses if opens(guess)] == []
+    assert opens("123456", address="198.51.100.7")
     monkeypatch.setattr("consult.services.tries.may_try", lambda _tried, *, at: True)
-    assert hits() == ["777"]
+    assert [guess for guess in guesses if opens(guess)] == ["777750"]
