@@ -12,6 +12,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.reviews import bp
+from consult.web.security import takes_a_file
 
 _BRINGERS = (StaffRole.ADMINISTRATOR, StaffRole.MANAGER)
 _NO_FILE = "Choose the file that the case system saved."
@@ -26,6 +27,7 @@ def bring_in() -> str:
 
 @bp.post("/bring-in")
 @open_to_staff(*_BRINGERS)
+@takes_a_file
 def send_file() -> Redirect | tuple[str, int]:
     """Read the file, and keep of it what we take until it is applied."""
     sent = request.files.get("file")

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING
 from consult.domain.evidence import Way
@@ -77,6 +77,11 @@ class HeardForm(FlaskForm):  # type: ignore[misc]
         ],
         default=OFFICER_ONLY.key,
     )
+
+    def validate_elsewhere(self, field: TextAreaField) -> None:
+        """Words need the topic that they are filed under."""
+        if field.data and not self.topic.data:
+            raise ValidationError("Choose from the list what these words are about.")
 
 
 @bp.get("/<review_id>/heard")

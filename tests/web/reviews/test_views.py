@@ -298,6 +298,7 @@ def test_a_young_childs_views_are_written_down_and_marked(desk: Desk) -> None:
         {"worries": "\u0958" * 9_000},
         {"language": "xx"},
         {"topic": "nonsense", "elsewhere": "Well."},
+        {"topic": "", "elsewhere": "Well."},
     ],
 )
 def test_bad_input_about_what_was_heard_is_said_and_nothing_is_lost(desk: Desk, wrong: dict[str, str]) -> None:
