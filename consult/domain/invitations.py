@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -55,9 +56,16 @@ class NotANumber(Exception):
     """What was typed does not hold sixteen digits."""
 
 
-def new_number() -> str:
-    """Return sixteen random digits; the whole secret of a link."""
-    return f"{secrets.randbelow(10**DIGITS_IN_A_NUMBER):0{DIGITS_IN_A_NUMBER}d}"
+def new_number(*, other_than: Collection[str] = ()) -> str:
+    """Return sixteen random digits; the whole secret of a link.
+
+    Their animal is none of `other_than`, while there is another: two cards of one review that look alike would be
+    swapped, and nobody could see it.
+    """
+    while True:
+        number = f"{secrets.randbelow(10**DIGITS_IN_A_NUMBER):0{DIGITS_IN_A_NUMBER}d}"
+        if animal_of(number) not in other_than or {key for key, _word in ANIMALS} <= set(other_than):
+            return number
 
 
 def read_number(typed: str, *, digits: int = DIGITS_IN_A_NUMBER) -> str:

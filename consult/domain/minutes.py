@@ -16,6 +16,15 @@ class Said:
     language: str = "en-GB"
     right_to_left: bool = False
 
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks; in their own where they have some, as ““this”” looks like a mistake."""
+        has_its_own = len(self.words) > 1 and self.words[0] in _OPENING and self.words[-1] in _CLOSING
+        return self.words if has_its_own else f"“{self.words}”"
+
+
+_OPENING, _CLOSING = '“"«„', '”"»“'
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -137,5 +146,4 @@ def _quoted_lines(quote: Quote) -> Sequence[str]:
 
 def _isolated(said: Said) -> str:
     # Without isolates, a full stop at the end of Arabic jumps to the wrong side of a left-to-right page.
-    quoted = f"“{said.words}”"
-    return f"\u2067{quoted}\u2069" if said.right_to_left else quoted
+    return f"\u2067{said.quoted}\u2069" if said.right_to_left else said.quoted

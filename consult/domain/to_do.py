@@ -60,10 +60,10 @@ def to_do(reviews: Iterable[ReviewFacts], *, today: date) -> list[ToDo]:
 def _worst(review: ReviewFacts, today: date) -> ToDo | None:
     """Return the one sentence that matters most about a review: a list that says everything is not read."""
     if review.stage is Stage.TO_FINISH and not review.has_code and review.held_on is not None:
-        words = f"’s review was held on {_day(review.held_on)}, and how the child took part is not recorded."
+        words = f"’s review was held on {_day(review.held_on, today)}, and how the child took part is not recorded."
         return _about(review, words, review.held_on, Next.FINISH, today=today, kind="warn")
     if review.read_by_on is not None:
-        words = f"’s review has views nobody has read yet, promised to be read by {_day(review.read_by_on)}."
+        words = f"’s review has views nobody has read yet, promised to be read by {_day(review.read_by_on, today)}."
         return _about(review, words, review.read_by_on, Next.READ, today=today)
     if review.stage is not Stage.COMING_UP:
         return None
@@ -73,18 +73,20 @@ def _worst(review: ReviewFacts, today: date) -> ToDo | None:
 def _about_meeting(review: ReviewFacts, today: date) -> ToDo | None:
     due, meeting = review.due_on, review.meeting_on
     if meeting is not None and meeting < today:
-        words = f"’s meeting was on {_day(meeting)}. Was it held, moved or cancelled?"
+        words = f"’s meeting was on {_day(meeting, today)}. Was it held, moved or cancelled?"
         return _about(review, words, meeting, Next.DATES, today=today)
     if due is None:
         return None
     if due < today:
-        when = f", and is now on {_day(meeting)}" if meeting else ", and has no day"
-        return _about(review, f"’s review was due on {_day(due)}{when}.", due, Next.DATES, today=today)
+        when = f", and is now on {_day(meeting, today)}" if meeting else ", and has no day"
+        return _about(review, f"’s review was due on {_day(due, today)}{when}.", due, Next.DATES, today=today)
     if meeting is not None and meeting > due:
-        words = f"’s meeting on {_day(meeting)} is after the last day to hold it, {_day(due)}."
+        words = f"’s meeting on {_day(meeting, today)} is after the last day to hold it, {_day(due, today)}."
         return _about(review, words, due, Next.DATES, today=today)
     if meeting is None and (due - today).days <= DAYS_TO_FIND_A_DAY:
-        return _about(review, f"’s review is due by {_day(due)} and has no day yet.", due, Next.DATES, today=today)
+        return _about(
+            review, f"’s review is due by {_day(due, today)} and has no day yet.", due, Next.DATES, today=today
+        )
     return None
 
 
@@ -105,5 +107,5 @@ def _about(review: ReviewFacts, words: str, on: date, then: Next, *, today: date
     return ToDo(review.review_id, review.child, words, on, kind or ("bad" if on <= today else "warn"), then)
 
 
-def _day(of: date) -> str:
-    return f"{of.day} {of:%B}"
+def _day(of: date, today: date) -> str:
+    return f"{of.day} {of:%B}" if of.year == today.year else f"{of.day} {of:%B %Y}"

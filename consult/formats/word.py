@@ -110,7 +110,7 @@ def _add_said(document: Document, said: Said) -> None:
     paragraph = document.add_paragraph(style="Quote")
     if said.right_to_left:
         paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
-    _add_run(paragraph, Said(f"“{said.words}”", said.language, said.right_to_left))
+    _add_run(paragraph, Said(said.quoted, said.language, said.right_to_left))
 
 
 def _add_small(document: Document, words: str) -> None:

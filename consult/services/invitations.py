@@ -10,6 +10,7 @@ from consult.domain.invitations import (
     CannotInvite,
     LinkDoesNotWork,
     Purpose,
+    animal_of,
     closes_at,
     is_open,
     new_number,
@@ -86,7 +87,18 @@ def invite_respondent(
             " To invite somebody else in the same part, give their name."
         )
     opens = opens_at(wish.purpose, meeting_on=meeting_on, meeting_time=meeting_time, made_at=now)
-    return _make(session, who, review, respondent, wish.purpose, wish.language, opens=opens, closes=closes, now=now)
+    return _make(
+        session,
+        who,
+        review,
+        respondent,
+        wish.purpose,
+        wish.language,
+        opens=opens,
+        closes=closes,
+        animals_taken=_animals_of(session, review),
+        now=now,
+    )
 
 
 def withdraw(session: Session, who: SignedIn, invitation: Invitation, *, why: str, now: datetime) -> None:
@@ -112,6 +124,7 @@ def replace(session: Session, who: SignedIn, invitation: Invitation, *, now: dat
     reviews.lock_review(session, invitation.review)
     if not _is_live(invitation, Purpose(invitation.purpose), now):
         raise LinkDoesNotWork
+    taken = _animals_of(session, invitation.review)
     _end(session, who, invitation, "Replaced by a new one.", now)
     made = _make(
         session,
@@ -122,6 +135,7 @@ def replace(session: Session, who: SignedIn, invitation: Invitation, *, now: dat
         invitation.language,
         opens=invitation.opens_at,
         closes=invitation.closes_at,
+        animals_taken=taken,
         now=now,
     )
     invitation.replaced_by_id = made.id
@@ -210,6 +224,10 @@ def _of(session: Session, review: Review, respondent: Respondent) -> list[Invita
     return [each for each in every if each.respondent_id == respondent.id]
 
 
+def _animals_of(session: Session, review: Review) -> set[str]:
+    return {animal_of(each.number) for each in stored.invitations_of_review(session, review.id) if each.number}
+
+
 def _is_live(invitation: Invitation, purpose: Purpose, now: datetime) -> bool:
     """Whether it is for this purpose and works now, or will once it opens."""
     return invitation.purpose == purpose.value and is_open(
@@ -230,9 +248,10 @@ def _make(
     *,
     opens: datetime,
     closes: datetime,
+    animals_taken: set[str],
     now: datetime,
 ) -> Invitation:
-    number = new_number()
+    number = new_number(other_than=animals_taken)
     made = Invitation(
         respondent_id=respondent.id,
         review_id=review.id,

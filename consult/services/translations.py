@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.translators import is_same_person
 from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.staff import SignedIn
@@ -57,7 +58,7 @@ def confirm_translation(session: Session, answer: Answer, *, who: SignedIn, chec
     if translation is None:
         raise NothingToCheck
     name = _one_line(checked_by)
-    if not name or name.casefold() == translation.translated_by.casefold():
+    if not name or is_same_person(name, translation.translated_by):
         raise SamePerson
     translation.checked_by, translation.checked_at = name, now
     session.flush()

@@ -74,3 +74,10 @@ def test_the_title_in_a_files_properties_names_nobody() -> None:
     assert "Zaki" not in minutes.title
     assert minutes.blocks[0] == Heading(1, "Views for the review of Zaki Lantern on 5 May 2026")
     assert "No views are ticked" in as_plain_text(minutes)
+
+
+def test_words_that_came_in_quotation_marks_are_not_quoted_twice() -> None:
+    for own in ("“Tell them.”", '"Tell them."', "«Tell them.»"):
+        assert Said(own).quoted == own
+    assert Said("“Tell them”, she says.").quoted == "““Tell them”, she says.”"
+    assert Said('"').quoted == '“"”'

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from consult.domain.invitations import CannotInvite, LinkDoesNotWork, Purpose
+from consult.domain.invitations import CannotInvite, LinkDoesNotWork, Purpose, animal_of
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours, StaffRole
@@ -220,3 +220,20 @@ def test_everything_done_to_a_link_is_written_down_without_its_number(session: S
     written = session.scalars(select(Event).where(Event.thing_id == made.id).order_by(Event.position)).all()
     assert [each.act for each in written] == ["invited", "showed number", "printed card", "withdrew invitation"]
     assert not any(number in str(vars(each)) for each in written)
+
+
+def test_no_two_cards_of_one_review_have_the_same_animal(session: Session, dana: SignedIn) -> None:
+    review = review_of(session, dana)
+    wishes = [Wish(role) for role in (Role.CHILD, Role.MOTHER, Role.FATHER)]
+    wishes += [Wish(Role.CARER, name=f"Carer {n}") for n in range(12)]
+    made = [invite(session, dana, review, wish) for wish in wishes]
+    assert len({animal_of(each.number) for each in made}) == 15
+    animals = {animal_of(each.number) for each in made}
+    fresh = invitations.replace(session, dana, made[0], now=NOW)
+    assert animal_of(fresh.number) not in animals, "the old card is not taken for the new one either"
+
+
+def test_a_seventeenth_card_of_one_review_may_share_an_animal(session: Session, dana: SignedIn) -> None:
+    review = review_of(session, dana)
+    made = [invite(session, dana, review, Wish(Role.CARER, name=f"Carer {n}")) for n in range(17)]
+    assert len({animal_of(each.number) for each in made}) == 16

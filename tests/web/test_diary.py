@@ -15,6 +15,7 @@ from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.reviews import Review
+from consult.storage.staff import Staff
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation
 from tests.factories.reviews import a_review
@@ -101,7 +102,7 @@ def test_a_meeting_is_moved_and_its_links_move_along(desk: Desk, officer: Visito
     officer.open(dates(desk))
     page = officer.send(f"/reviews/{desk.review_id}/move", meeting_on="2026-12-08", meeting_time="14:30")
     assert "2 links moved with it" in page.get_text()
-    assert "8 December 2026, 14:30" in page.get_text()
+    assert "8 December 2026, 2.30pm" in page.get_text()
     review = desk.review()
     assert (review.meeting_on, review.meeting_time) == (date(2026, 12, 8), time(14, 30))
     assert desk.links()["before"].closes_at == datetime(2026, 12, 9, 14, 30, tzinfo=UTC)
@@ -363,3 +364,43 @@ def test_a_child_given_to_another_officer_is_gone_from_the_first_at_once(
     visitor.open(dates(desk))
     visitor.send("/reviews/without-an-officer", child=desk.child_id, officer=desk.other_officer_id)
     _signed_in(desk, desk.officer_id).open(dates(desk), status=404)
+
+
+@pytest.mark.parametrize(
+    ("role", "tabs"),
+    [
+        (
+            StaffRole.OFFICER,
+            [
+                "Views",
+                "Minutes",
+                "Write down views",
+                "People at the meeting",
+                "Invitations",
+                "The meeting",
+                "Participation and dates",
+            ],
+        ),
+        (StaffRole.ADMINISTRATOR, ["Invitations", "The meeting", "Participation and dates"]),
+        (StaffRole.MANAGER, ["The meeting", "Participation and dates"]),
+    ],
+)
+def test_every_page_of_a_review_leads_to_the_others_that_a_role_may_open(
+    desk: Desk, role: StaffRole, tabs: list[str]
+) -> None:
+    with desk.database.writing() as session:
+        staff = (
+            session.get(Staff, desk.officer_id)
+            if role is StaffRole.OFFICER
+            else a_member_of_staff(session, role=role)
+        )
+        assert staff is not None
+        desk.visitor.client.set_cookie("staff", a_staff_session(session, staff, at=NOW))
+    page = desk.visitor.open(f"/reviews/{desk.review_id}/dates")
+    links = page.select("nav.tabs a")
+    assert [each.get_text() for each in links] == tabs
+    for each in links:
+        there = desk.visitor.open(str(each["href"]))
+        assert [tab.get_text() for tab in there.select("nav.tabs a")] == tabs
+        (here,) = there.select("nav.tabs [aria-current=page]")
+        assert here.get_text() == each.get_text()

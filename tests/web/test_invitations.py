@@ -360,3 +360,25 @@ def test_an_officer_lets_somebody_make_new_pictures_and_an_administrator_does_no
     enter(visitor, database, clerk)
     assert not visitor.open(f"/reviews/{review.id}/invitations").select_one(f"form[action='{address}']")
     visitor.send(address, status=404)
+
+
+def test_the_cards_of_one_review_are_printed_together_with_one_press(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    with database.writing() as session:
+        other = a_review(session, child=a_child(session, officer=dana, reference="C2"), meeting_on=date(2026, 12, 2))
+        other_id = other.id
+    enter(visitor, database, dana)
+    visitor.open(f"/reviews/{other_id}/invitations")
+    visitor.send(f"/reviews/{other_id}/invitations", role=["child"])
+    page = invite_all(visitor, review, role=["child", "mother", "father"])
+    press = page.find("button", string="Print these 3 cards")
+    assert isinstance(press, Tag)
+    form = press.find_parent("form")
+    assert form is not None
+    chosen = [str(each["value"]) for each in form.select("input[name=invitation]")]
+    sheet = visitor.send(str(form["action"]), invitation=chosen)
+    assert len(sheet.select(".ticket")) == 3
+    listed = [each.get_text(" ", strip=True) for each in sheet.select(".whose li")]
+    for number in numbers_of(database, review):
+        assert sum(number[-4:] in each for each in listed) == 1, "the list says which card is whose"

@@ -39,7 +39,7 @@ def print_cards() -> str | tuple[str, int]:
         problem = "Tick at least one person whose link still works."
         return render_template("reviews/choose_cards.html", people=people, problem=problem), 422
     invitations.erase_ended_numbers(current_session(), now=now)
-    drawn = [(person, _drawn(card)) for person, card in printed]
+    drawn = [(person, _drawn(card), card.number[-4:]) for person, card in printed]
     pages = [drawn[start : start + 8] for start in range(0, len(drawn), 8)]
     return render_template(
         "reviews/cards.html", pages=pages, left_out=len(chosen) - len(printed), waiting=len(ticked) - len(chosen)

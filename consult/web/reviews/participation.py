@@ -7,6 +7,7 @@ from consult.domain.evidence import Presence, TookPart
 from consult.domain.limits import Step, WrongDay
 from consult.domain.parents import Method, MethodOrReason, ReasonNot, Relation
 from consult.domain.participation import ParticipationCode, contradicts_age
+from consult.domain.people import MeetingPart
 from consult.domain.staff import StaffRole
 from consult.domain.words import TooLong
 from consult.services import participation as acts
@@ -21,6 +22,7 @@ from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.reviews import bp
 
+Page = Response | tuple[str, int]
 _RECORDS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 """Who writes down attendance and dates; the code is the officer's alone."""
 
@@ -37,6 +39,11 @@ def not_recorded() -> str:
 @open_to_staff()
 def participation(review_id: str) -> str:
     """Show how everybody took part in one review, and what is still to be recorded."""
+    return _shown(review_id)
+
+
+def _shown(review_id: str, *, problem: str = "", at: str = "") -> str:
+    """Return the page; after a problem with what was sent, that stands in its fields again."""
     session, who = current_session(), current_staff()
     review = get_review(session, who, review_id)
     return render_template(
@@ -48,6 +55,7 @@ def participation(review_id: str) -> str:
         confirmed=ParticipationCode(review.participation_code) if review.participation_code else None,
         asked=people_asked(session, review),
         people=[person for person in review.people if person.removed_at is None],
+        parts_at_meeting=MeetingPart,
         presences=Presence,
         took_parts=TookPart,
         advocates=ADVOCATES_PART,
@@ -59,12 +67,15 @@ def participation(review_id: str) -> str:
         limits=limits_of(session, review, within=_within()),
         today=clock.today(),
         may_record=who.role in _RECORDS,
+        sent=request.form,
+        problem=problem,
+        problem_at=at,
     )
 
 
 @bp.post("/<review_id>/participation/attendance")
 @open_to_staff(*_RECORDS)
-def record_attendance(review_id: str) -> Response:
+def record_attendance(review_id: str) -> Page:
     """Keep who was there and how the child took part."""
     review = get_review(current_session(), current_staff(), review_id)
     form = request.form
@@ -83,7 +94,8 @@ def record_attendance(review_id: str) -> Response:
     except acts.NotAChoice:
         flash("Nothing was saved: choose from the lists on this page.", "problem")
     except TooLong:
-        flash(f"Nothing was saved: say in at most {LONGEST_HELPER} letters who helped.", "problem")
+        problem = f"Nothing was saved: say in at most {LONGEST_HELPER} letters who helped."
+        return _shown(review_id, problem=problem, at="helper"), 422
     else:
         flash("Attendance is saved.")
     return _back(review_id)
@@ -131,16 +143,18 @@ def record_parents(review_id: str) -> Response:
 
 @bp.post("/<review_id>/participation/dates")
 @open_to_staff(*_RECORDS)
-def record_dates(review_id: str) -> Response:
+def record_dates(review_id: str) -> Page:
     """Keep the days on which what follows a review was done."""
     review = get_review(current_session(), current_staff(), review_id)
     try:
         days = {step: acts.date_or_none(request.form.get(step, "")) for step in Step}
         record_days(current_session(), review, who=current_staff(), days=days, now=clock.now())
     except ValueError:
-        flash("Nothing was saved: one of these is not a date that exists.", "problem")
+        problem = "Nothing was saved: one of these is not a date that exists. Correct it and save again."
+        return _shown(review_id, problem=problem, at="dates"), 422
     except WrongDay:
-        flash("Nothing was saved: each day is on or after the day of the review, and not in the future.", "problem")
+        problem = "Nothing was saved: each day is on or after the day of the review, and not in the future."
+        return _shown(review_id, problem=problem, at="dates"), 422
     else:
         flash("The dates are saved.")
     return _back(review_id)

@@ -132,20 +132,34 @@ def test_each_date_stands_beside_its_limit_in_working_days_from_the_review(held:
 @pytest.mark.parametrize("wrong", ["2026-05-04", "2999-01-01", "2026-02-30", "yesterday"])
 def test_a_date_before_the_review_to_come_or_impossible_is_not_kept(held: Held, wrong: str) -> None:
     held.visitor.open(held.page)
-    page = held.visitor.send(f"{held.page}/dates", decisions_sent_on="2026-05-06", record_sent_on=wrong)
+    page = held.visitor.send(f"{held.page}/dates", status=422, decisions_sent_on="2026-05-06", record_sent_on=wrong)
     assert "Nothing was saved" in page.get_text()
+    assert page.select_one("#decisions_sent_on[value='2026-05-06']") is not None, (
+        "what was right need not be typed again"
+    )
     assert held.review().decisions_sent_on is None
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"child_attended": "maybe"}, {"took_part": "sang"}, {"advocate": "x"}, {"person-1": "x"}, {"helper": "x" * 300}],
+    [{"child_attended": "maybe"}, {"took_part": "sang"}, {"advocate": "x"}, {"person-1": "x"}],
 )
 def test_attendance_that_is_not_offered_is_not_kept(held: Held, wrong: dict[str, str]) -> None:
     held.visitor.open(held.page)
     form: dict[str, Any] = {"child_attended": "no", **wrong}
     page = held.visitor.send(f"{held.page}/attendance", **form)
     assert "Nothing was saved" in page.get_text()
+    assert held.review().child_attended is None
+
+
+def test_too_long_a_name_of_a_helper_is_given_back_with_all_that_was_chosen(held: Held) -> None:
+    held.visitor.open(held.page)
+    form = {"child_attended": "video", "took_part": "spoke", "helper": "x" * 300}
+    page = held.visitor.send(f"{held.page}/attendance", status=422, **form)
+    assert "at most 200 letters" in page.get_text()
+    assert page.select_one("#child_attended option[value=video][selected]") is not None
+    assert page.select_one("#took_part option[value=spoke][selected]") is not None
+    assert page.select_one(f"#helper[value={'x' * 300}]") is not None
     assert held.review().child_attended is None
 
 

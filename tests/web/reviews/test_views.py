@@ -322,10 +322,14 @@ def test_the_meetings_list_is_made_here_and_shown_beside_the_views(desk: Desk) -
     desk.visitor.open(f"{desk.page}/people")
     page = desk.visitor.send(f"{desk.page}/people", part="social_worker", name="Sol Marble")
     assert "Sol Marble" in page.get_text()
-    page = desk.visitor.send(f"{desk.page}/people", part="social_worker", name=" ")
+    assert "Added to the list." in page.get_text()
+    page = desk.visitor.send(f"{desk.page}/people", status=422, part="advocate", name=" ")
     assert "Give a name" in page.get_text()
-    page = desk.visitor.send(f"{desk.page}/people", part="landlord", name="x" * 101)
+    assert page.select_one("option[value=advocate][selected]") is not None
+    page = desk.visitor.send(f"{desk.page}/people", status=422, part="landlord", name="x" * 101)
     assert page.select_one("[role=alert]") is not None
+    assert page.select_one(f"input[value={'x' * 101}]") is not None, "what was typed is still there to be mended"
+    page = desk.visitor.open(f"{desk.page}/people")
     first = page.select_one("form[action$=remove]")
     assert first is not None
     page = desk.visitor.send(str(first["action"]))
