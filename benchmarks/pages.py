@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.floor import open_floor
 from benchmarks.in_process import Request, call, cpu_ms
-from benchmarks.site import Site, everything_said, open_site
+from benchmarks.site import Site, answers_to, open_site
 from consult.domain.question_sets import get_question_set
 
 BAR = 2.5
@@ -56,7 +56,7 @@ def measure(folder: Path) -> tuple[Beside, Beside]:
     if call(floor, asking).body.decode() != page:
         raise AssertionError("The floor does not give the same HTML as our question page.")
 
-    content = everything_said(tuple(get_question_set("child_8_to_11")))
+    content = answers_to(tuple(get_question_set("child_8_to_11")))
     answers = [(f"answer.{key}", value) for key, said in content.said.items() for value in said.answer]
 
     def send_here() -> float:

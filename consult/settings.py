@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from socket import AF_INET, SOCK_DGRAM, socket
 from typing import Any
@@ -90,7 +90,7 @@ class Settings:
             if value not in allowed:
                 raise UnusableSetting(f"{name} must be one of {', '.join(map(str, allowed))}; it is {value!r}.")
 
-    @property
+    @cached_property
     def base_url(self) -> str:
         """Where people reach the site, without a slash at the end; never taken from a request."""
         if self.public_url:
@@ -99,7 +99,7 @@ class Settings:
         host = _address_on_the_network() if everywhere else self.host
         return f"http://{host}:{self.port}"
 
-    @property
+    @cached_property
     def is_https(self) -> bool:
         """Whether cookies can be Secure."""
         return urlsplit(self.base_url).scheme == "https"

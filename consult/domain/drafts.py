@@ -59,7 +59,10 @@ class DraftContent:
     def seen_by(self, audiences: Mapping[str, Audience]) -> "DraftContent":
         """Return the draft with other audiences for some questions."""
         said = {
-            key: replace(one, audience=audiences[key]) if key in audiences else one for key, one in self.said.items()
+            key: one
+            if (audience := audiences.get(key, one.audience)) == one.audience
+            else replace(one, audience=audience)
+            for key, one in self.said.items()
         }
         return replace(self, said=said)
 

@@ -25,6 +25,7 @@ from consult.storage.sealing import opened_cell, sealed_cell
 from consult.storage.visits import change_visit
 
 NOBODY_HELPED = "nobody"
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class AlreadySent(Exception):
@@ -174,6 +175,7 @@ def _reply(
         "question_set": visiting.question_set.key,
         "language": visiting.language,
         "given": "link",
+        "given_on": None,
         "taken_down_by": None,
         "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, _helped_by(visiting, content)),
         "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
@@ -198,8 +200,8 @@ def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[d
             continue
         answer_id = new_id()
         value, shown = (
-            json.dumps(said.value_kept, ensure_ascii=False),
-            json.dumps(asked.as_kept(said.asked), ensure_ascii=False),
+            _as_json(said.value_kept),
+            _as_json(asked.as_kept(said.asked)),
         )
         found.append(
             {

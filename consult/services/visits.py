@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import RowMapping
 from sqlalchemy.orm import Session
 
 from consult.domain.ages import age_on
@@ -22,8 +21,10 @@ from consult.domain.respondents import Role
 from consult.formats.bank_holidays import england_bank_holidays
 from consult.services import events
 from consult.storage import visits as stored
-from consult.storage.database import keys_of
+from consult.storage.database import Database, keys_of
 from consult.storage.invitations import Invitation, find_invitation_by_number_hash
+from consult.storage.keys import Keys
+from consult.storage.prepared import Row
 from consult.storage.sealing import opened_cell
 from consult.storage.visits import Visit
 
@@ -120,7 +121,7 @@ def open_link(session: Session, number: str, *, language: str, at: datetime, spo
     found.first_opened_at = found.first_opened_at or at
     found.times_opened += 1
     visit = Visit(
-        token_hash=_hash_of(session, token),
+        token_hash=_hash_of(keys_of(session), token),
         invitation_id=found.id,
         language=language or (found.language if found.language != ENGLISH.code else spoken_here),
         started_at=at,
@@ -159,7 +160,16 @@ def find_visiting(session: Session, token: str, *, now: datetime) -> Visiting | 
 
     A visit whose link has ended meanwhile is returned with `link_works` false, so that words can be given back.
     """
-    rows = stored.rows_of_visit(session, _hash_of(session, token)) if token else ()
+    return _running(stored.rows_of_visit(session, _hash_of(keys_of(session), token)) if token else (), now=now)
+
+
+def find_visiting_to_look(database: Database, token: str, *, now: datetime) -> Visiting | None:
+    """Return the same for a page that only looks and needs nothing else of the database."""
+    found = stored.rows_of_visit_only_read(database.reads, _hash_of(database.keys, token)) if token else ()
+    return _running(found, now=now)
+
+
+def _running(rows: Sequence[Row], *, now: datetime) -> Visiting | None:
     if not rows:
         return None
     row = rows[0]
@@ -168,7 +178,7 @@ def find_visiting(session: Session, token: str, *, now: datetime) -> Visiting | 
     return _visiting(row, _people(rows), now=now)
 
 
-def _visiting(row: RowMapping, people: tuple[NamedPerson, ...], *, now: datetime) -> Visiting:
+def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Visiting:
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
     day = _day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
     age = age_on(day, born_on=row["born_on"])
@@ -210,14 +220,14 @@ def _visiting(row: RowMapping, people: tuple[NamedPerson, ...], *, now: datetime
     )
 
 
-def _draft(row: RowMapping) -> Draft | None:
+def _draft(row: Row) -> Draft | None:
     text = opened_cell("drafts", "answers", row["draft_id"], row["answers_sealed"])
     if text is None:
         return None
     return Draft(row["draft_id"], read_text(text), row["draft_lock_id"], row["sent_at"])
 
 
-def _people(rows: Sequence[RowMapping]) -> tuple[NamedPerson, ...]:
+def _people(rows: Sequence[Row]) -> tuple[NamedPerson, ...]:
     return tuple(
         NamedPerson(
             id=row["person_id"],
@@ -246,8 +256,8 @@ def seen(session: Session, visiting: Visiting, *, at: datetime) -> None:
 
 def leave(session: Session, token: str, *, at: datetime) -> None:
     """End the visit that a cookie belongs to; nothing happens when there is none."""
-    stored.end_visit(session, _hash_of(session, token), at=at)
+    stored.end_visit(session, _hash_of(keys_of(session), token), at=at)
 
 
-def _hash_of(session: Session, token: str) -> str:
-    return keyed_hash(keys_of(session).visits, f"visit:{token}")
+def _hash_of(keys: Keys, token: str) -> str:
+    return keyed_hash(keys.visits, f"visit:{token}")

@@ -20,6 +20,8 @@ PRAGMAS = (
     "secure_delete=ON",
     "trusted_schema=OFF",
     "busy_timeout=15000",
+    # In pages. Every sending writes the same few anew: copied back less often, most are copied once.
+    "wal_autocheckpoint=4000",
 )
 _WRITES = "consult_writes"
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.storage.base import Base, new_id
+from consult.storage.prepared import Prepared
 
 FIRST_LINK = "0" * 64
 _HEAD = "head"
@@ -79,9 +80,12 @@ def append_event(
     return event
 
 
-_INSERT = insert(cast(Table, Event.__table__))
+_EVENTS = cast(Table, Event.__table__)
+_INSERT = Prepared(insert(_EVENTS), _EVENTS.c.keys())
 _HEADS = cast(Table, EventHead.__table__)
-_MOVE_HEAD = update(_HEADS).where(_HEADS.c.id == _HEAD).values(position=bindparam("to"), link=bindparam("new"))
+_MOVE_HEAD = Prepared(
+    update(_HEADS).where(_HEADS.c.id == _HEAD).values(position=bindparam("to"), link=bindparam("new"))
+)
 
 
 def append_event_to(
@@ -118,8 +122,8 @@ def append_event_to(
     }
     facts["link"] = _link_after(head[1], SimpleNamespace(**facts), key)
     connection = session.connection()
-    connection.execute(_INSERT, facts)
-    connection.execute(_MOVE_HEAD, {"to": facts["position"], "new": facts["link"]})
+    _INSERT.run(connection, facts)
+    _MOVE_HEAD.run(connection, {"to": facts["position"], "new": facts["link"]})
 
 
 def _link_after(previous: str, event: Event | SimpleNamespace, key: bytes) -> str:

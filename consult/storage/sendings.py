@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, RowMapping, Table, bindparam, insert, select, update
+from sqlalchemy import RowMapping, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from consult.storage.base import new_id
+from consult.storage.prepared import Prepared
 from consult.storage.replies import Answer, Draft, Reply
 from consult.storage.sealing import sealed_cell
 
@@ -15,19 +16,19 @@ _DRAFTS = cast(Table, Draft.__table__)
 _REPLIES = cast(Table, Reply.__table__)
 _ANSWERS = cast(Table, Answer.__table__)
 
-_SAVE = (
+_SAVE = Prepared(
     update(_DRAFTS)
     .where(_DRAFTS.c.id == bindparam("draft"), _DRAFTS.c.sent_at.is_(None))
     .values(answers_sealed=bindparam("sealed"), saved_at=bindparam("at"))
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(_DRAFTS)
     .where(_DRAFTS.c.id == bindparam("draft"), _DRAFTS.c.sent_at.is_(None))
     .values(answers_sealed=bindparam("sealed"), sent_at=bindparam("at"), saved_at=bindparam("at"))
 )
-_INSERT_DRAFT = insert(_DRAFTS)
-_INSERT_REPLY = insert(_REPLIES)
-_INSERT_ANSWERS = insert(_ANSWERS)
+_INSERT_DRAFT = Prepared(insert(_DRAFTS), _DRAFTS.c.keys())
+_INSERT_REPLY = Prepared(insert(_REPLIES), _REPLIES.c.keys())
+_INSERT_ANSWERS = Prepared(insert(_ANSWERS), _ANSWERS.c.keys())
 
 
 def insert_draft(
@@ -45,30 +46,30 @@ def insert_draft(
         "saved_at": at,
         "sent_at": None,
     }
-    session.connection().execute(_INSERT_DRAFT, values)
+    _INSERT_DRAFT.run(session.connection(), values)
     return draft_id
 
 
 def save_draft(session: Session, draft_id: str, text: str, *, at: datetime) -> bool:
     """Keep `text` sealed as what the draft holds now; False when it was sent meanwhile."""
     values = {"draft": draft_id, "sealed": sealed_cell("drafts", "answers", draft_id, text), "at": at}
-    return _changed_one(session.connection().execute(_SAVE, values))
+    return _SAVE.run(session.connection(), values) == 1
 
 
 def claim_draft(session: Session, draft_id: str, *, leaving: str, at: datetime) -> bool:
     """Mark a draft as sent and empty it to `leaving`; False when another sending was first: one draft, one reply."""
     values = {"draft": draft_id, "sealed": sealed_cell("drafts", "answers", draft_id, leaving), "at": at}
-    return _changed_one(session.connection().execute(_CLAIM, values))
+    return _CLAIM.run(session.connection(), values) == 1
 
 
 def insert_reply(session: Session, facts: dict[str, Any]) -> None:
     """Keep one sending; `facts` are the columns of `Reply`, sealed ones already sealed."""
-    session.connection().execute(_INSERT_REPLY, facts)
+    _INSERT_REPLY.run(session.connection(), facts)
 
 
 def insert_answers(session: Session, answers: Sequence[dict[str, Any]]) -> None:
     """Keep every answer of one sending in one statement; each holds the columns of `Answer`."""
-    session.connection().execute(_INSERT_ANSWERS, list(answers))
+    _INSERT_ANSWERS.run(session.connection(), *answers)
 
 
 def give_lock_to_sent(session: Session, draft_id: str, lock_id: str) -> None:
@@ -112,7 +113,3 @@ def rows_sent_under_lock(session: Session, *, respondent_id: str, lock_id: str) 
         .order_by(_REPLIES.c.sent_at.desc(), _REPLIES.c.id, _ANSWERS.c.position)
     )
     return session.execute(chosen).mappings().all()
-
-
-def _changed_one(result: object) -> bool:
-    return cast("CursorResult[Any]", result).rowcount == 1

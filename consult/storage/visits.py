@@ -5,7 +5,19 @@ from datetime import datetime
 from typing import Any
 from typing import cast as cast_type
 
-from sqlalchemy import ForeignKey, RowMapping, String, Table, and_, bindparam, cast, func, select, update
+from sqlalchemy import (
+    Engine,
+    ForeignKey,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.storage.base import Base
@@ -13,6 +25,7 @@ from consult.storage.children import Child
 from consult.storage.events import EventHead
 from consult.storage.extra_days import ExtraDay
 from consult.storage.invitations import Invitation
+from consult.storage.prepared import Prepared, Row
 from consult.storage.replies import Draft
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review, ReviewPerson
@@ -39,8 +52,10 @@ class Visit(Base):
 
 
 _VISITS = cast_type(Table, Visit.__table__)
-_EXTRA_DAYS = select(func.aggregate_strings(cast(ExtraDay.day, String), ",")).scalar_subquery()
-_RUNNING = (
+# The comma stands in the statement: a value there would have to be put in anew each time.
+_COMMA: Any = literal_column("','")
+_EXTRA_DAYS = select(func.aggregate_strings(cast(ExtraDay.day, String), _COMMA)).scalar_subquery()
+_RUNNING = Prepared(
     select(
         Visit.id.label("visit_id"),
         Visit.language,
@@ -96,13 +111,17 @@ _RUNNING = (
 )
 
 
-def rows_of_visit(session: Session, token_hash: str) -> Sequence[RowMapping]:
+def rows_of_visit(session: Session, token_hash: str) -> Sequence[Row]:
     """Return everything a respondent's page needs, in one statement: a row for each person named for the review.
 
     Nothing when no visit has this cookie. Sealed columns come as they are kept.
     """
-    # On the connection itself: nothing of the session's bookkeeping of records is needed for columns.
-    return session.connection().execute(_RUNNING, {"token_hash": token_hash}).mappings().all()
+    return _RUNNING.read_within(session.connection(), token_hash=token_hash)
+
+
+def rows_of_visit_only_read(engine: Engine, token_hash: str) -> Sequence[Row]:
+    """Return the same for a page that only looks: without a session, which would cost more than the page."""
+    return _RUNNING.read(engine, token_hash=token_hash)
 
 
 def change_visit(session: Session, visit_id: str, **facts: Any) -> None:

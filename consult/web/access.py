@@ -15,6 +15,7 @@ from consult.web.database import reading_session, small_transaction
 
 Page = TypeVar("Page", bound=Callable[..., Any])
 ANYONE, VISITS = "anyone", "visits"
+_STAFF_PATHS = ("/reviews", "/reports", "/account")
 _SEEN_EVERY = timedelta(minutes=1)
 _WORTH_GIVING_BACK = 20
 """Letters: shorter things are typed again in a moment; a form token has no spaces."""
@@ -46,6 +47,11 @@ def who_may_open(app: Flask, endpoint: str) -> str | frozenset[StaffRole] | None
     """Return `anyone`, `visits`, the staff roles, or None for a page that does not say."""
     page = app.view_functions[endpoint]
     return getattr(page, "open_to", ANYONE if endpoint == "static" else None)
+
+
+def is_staff_page(path: str) -> bool:
+    """Whether an address is the office's, and not the public door's."""
+    return path.startswith(_STAFF_PATHS)
 
 
 def init_app(app: Flask) -> None:

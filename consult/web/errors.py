@@ -6,9 +6,8 @@ from werkzeug.exceptions import HTTPException
 
 from consult.domain.staff import NotYours
 from consult.settings import Settings
+from consult.web.access import is_staff_page
 from consult.web.logs import place_of
-
-_STAFF = ("/reviews", "/reports", "/account")
 
 
 def init_app(app: Flask) -> None:
@@ -21,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int) -> tuple[str, int]:
-    audience = "staff" if request.path.startswith(_STAFF) else "respondent"
+    audience = "staff" if is_staff_page(request.path) else "respondent"
     known = status if status in (403, 404, 413) else (500 if status >= 500 else 404)
     return render_template(f"errors/{audience}_{known}.html"), status
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, Request, Response, current_app, g, request, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from markupsafe import Markup
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
 from consult.web import clock
-from consult.web.access import who_may_open
+from consult.web.access import is_staff_page, who_may_open
 from consult.web.database import the_database
 
 _PLACES = (
@@ -43,6 +44,7 @@ def init_app(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_ENABLED=False,  # web/security.py checks every POST: Origin, and a token of the staff session
     )
+    app.session_interface = _SaidToStaff()
     app.jinja_env.globals["service_name"] = lambda: f"{settings.council} reviews"
     app.jinja_env.globals["staff_places"] = places
     app.jinja_env.globals["link_if_open"] = link_if_open
@@ -51,6 +53,19 @@ def init_app(app: Flask) -> None:
         settings.base_url.split("://", 1)[1] + "/s"
     )
     app.jinja_env.filters.update(day=day, long_day=long_day, hour=hour, moment=moment)
+
+
+class _SaidToStaff(SecureCookieSessionInterface):
+    """Opens the cookie of `flash` for staff pages only: a respondent has no such cookie, and pays nothing for it."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the session of a staff page; an empty one that is never kept for everybody else."""
+        return super().open_session(app, request) if is_staff_page(request.path) else self.session_class()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep what was said, when something was."""
+        if session.modified or session.accessed:
+            super().save_session(app, session, response)
 
 
 def _flash_key(app: Flask) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from unittest import mock
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from consult.storage import prepared
 from consult.storage.database import Database
 
 
@@ -22,8 +25,22 @@ def statements_of(asked: Session | Database) -> Iterator[list[str]]:
     engines = [getattr(bind, "engine", bind) for bind in binds]
     for engine in engines:
         event.listen(engine, "before_cursor_execute", note)
+    rows, run = prepared._Ready.rows, prepared._Ready.run
+
+    def rows_noted(ready: prepared._Ready, *values: Any) -> list[prepared.Row]:
+        sent.append(ready._sql)
+        return rows(ready, *values)
+
+    def run_noted(ready: prepared._Ready, *values: Any) -> int:
+        sent.append(ready._sql)
+        return run(ready, *values)
+
     try:
-        yield sent
+        with (
+            mock.patch.object(prepared._Ready, "rows", rows_noted),
+            mock.patch.object(prepared._Ready, "run", run_noted),
+        ):
+            yield sent
     finally:
         for engine in engines:
             event.remove(engine, "before_cursor_execute", note)

@@ -18,7 +18,7 @@ from consult.web.database import current_session, reading_session
 from consult.web.languages import offered
 from consult.web.respondent import bp, check_answers, locks, questions, said, welcome
 from consult.web.respondent.door import LOOK, not_working
-from consult.web.respondent.whose import find_visiting, note_seen, the_settings
+from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
 from consult.web.security import origins
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {"lock-make": locks.ma
 @open_to_visits
 def show() -> Page:
     """Show the page at which the visit stands."""
-    visiting = find_visiting(reading_session())
+    visiting = find_visiting_to_look()
     if visiting is None:
         return redirect("/s", 303)
     if not visiting.link_works:

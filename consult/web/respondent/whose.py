@@ -12,7 +12,7 @@ from consult.services.visits import Visiting
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import cookie_name
-from consult.web.database import small_transaction
+from consult.web.database import small_transaction, the_database
 from consult.web.languages import use_language
 
 if TYPE_CHECKING:
@@ -34,7 +34,15 @@ def visit_cookie() -> str:
 
 def find_visiting(session: Session) -> Visiting | None:
     """Return the visit of this request, and speak its language from here on; None when there is none any more."""
-    found = visits.find_visiting(session, visit_cookie(), now=clock.now())
+    return _speaking(visits.find_visiting(session, visit_cookie(), now=clock.now()))
+
+
+def find_visiting_to_look() -> Visiting | None:
+    """Return the same for a page that only looks: one statement, and no session."""
+    return _speaking(visits.find_visiting_to_look(the_database(), visit_cookie(), now=clock.now()))
+
+
+def _speaking(found: Visiting | None) -> Visiting | None:
     if found is not None:
         use_language(found.language)
     return found
