@@ -35,6 +35,12 @@ def check_born_on(born_on: date, *, today: date) -> None:
         raise NotPossible("born_on", "The date of birth is that of somebody over 25. Check the year.")
 
 
+def check_care_started_on(care_started_on: date, *, born_on: date, today: date) -> None:
+    """Raises NotPossible for a day before birth or one to come."""
+    if not born_on <= care_started_on <= today:
+        raise NotPossible("care_started_on", "A child comes into care after birth, and not in the future.")
+
+
 def check_meeting_on(meeting_on: date, *, today: date) -> None:
     """Raises NotPossible for a meeting in the past: that one was held or cancelled."""
     if meeting_on < today:

@@ -37,6 +37,13 @@ class Quote:
     """How the English came about: the question set's own, or who translated it and whether it is checked."""
     source: str
 
+    @property
+    def note(self) -> str:
+        """What stands beneath the words about their English; empty where they were said in English."""
+        if self.english is not None:
+            return f"In English: {self.english_note}."
+        return "" if self.own.language.startswith("en") else "Nobody has put this into English yet."
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -141,6 +148,8 @@ def _quoted_lines(quote: Quote) -> Sequence[str]:
     lines = [_isolated(quote.own)]
     if quote.english is not None:
         lines.append(f"In English ({quote.english_note}): {_isolated(quote.english)}")
+    elif quote.note:
+        lines.append(quote.note)
     return lines
 
 

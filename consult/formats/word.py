@@ -102,7 +102,8 @@ def _add_quote(document: Document, quote: Quote) -> None:
     _add_said(document, quote.own)
     if quote.english is not None:
         _add_said(document, quote.english)
-        _add_small(document, f"In English: {quote.english_note}.")
+    if quote.note:
+        _add_small(document, quote.note)
     _add_small(document, quote.source)
 
 

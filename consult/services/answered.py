@@ -1,10 +1,11 @@
-"""Who was asked about one review, and who has answered: dates and names, no words."""
+"""Who was asked about one review, for which purpose, and who has answered: dates and names, no words."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
 from consult.services.views import name_of
 from consult.storage import invitations, replies
@@ -13,25 +14,35 @@ from consult.storage.reviews import Review
 
 @dataclass(frozen=True)
 class AskedPerson:
-    """One respondent, and when their newest views came in; None while they have not answered."""
+    """One respondent and purpose, and when the newest views came in; None while they have not answered."""
 
     name: str
     role: Role
+    purpose: Purpose
     answered_at: datetime | None
+
+    @property
+    def label(self) -> str:
+        """The name; what was asked after the meeting says so, as it is no evidence of views given before it."""
+        return f"{self.name}, after the meeting" if self.purpose is Purpose.AFTER else self.name
 
 
 def people_asked(session: Session, review: Review) -> tuple[AskedPerson, ...]:
-    """Return everybody invited to or heard for a review: the child first, then parents, carers and others."""
+    """Return everybody invited to or heard for a review: before the meeting first, then by role."""
     child = review.child.forename or "The child"
-    found: dict[str, AskedPerson] = {}
+    found: dict[tuple[str, str], AskedPerson] = {}
     for reply in replies.replies_to_review(session, review.id):
-        known = found.get(reply.respondent_id)
-        if known is None:
-            role = Role(reply.respondent.role)
-            found[reply.respondent_id] = AskedPerson(name_of(reply.respondent, child=child), role, reply.sent_at)
+        asked = (reply.respondent_id, reply.purpose)
+        if asked not in found:
+            role, name = Role(reply.respondent.role), name_of(reply.respondent, child=child)
+            found[asked] = AskedPerson(name, role, Purpose(reply.purpose), reply.sent_at)
     for invitation in invitations.invitations_of_review(session, review.id):
-        if invitation.withdrawn_at is None and invitation.respondent_id not in found:
-            role = Role(invitation.respondent.role)
-            name = name_of(invitation.respondent, child=child)
-            found[invitation.respondent_id] = AskedPerson(name, role, None)
-    return tuple(sorted(found.values(), key=lambda person: list(Role).index(person.role)))
+        asked = (invitation.respondent_id, invitation.purpose)
+        if invitation.withdrawn_at is None and asked not in found:
+            role, name = Role(invitation.respondent.role), name_of(invitation.respondent, child=child)
+            found[asked] = AskedPerson(name, role, Purpose(invitation.purpose), None)
+    return tuple(sorted(found.values(), key=_in_order))
+
+
+def _in_order(person: AskedPerson) -> tuple[int, int]:
+    return list(Purpose).index(person.purpose), list(Role).index(person.role)

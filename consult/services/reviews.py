@@ -11,6 +11,7 @@ from consult.domain.diary import (
     NotPossible,
     ReviewStatus,
     check_born_on,
+    check_care_started_on,
     check_due_on,
     check_held_on,
     check_meeting_on,
@@ -34,6 +35,7 @@ class TypedReview:
 
     child_reference: str
     born_on: date | None = None
+    care_started_on: date | None = None
     forename: str | None = None
     surname: str | None = None
     language: str | None = None
@@ -188,9 +190,12 @@ def _child_for(session: Session, who: SignedIn, typed: TypedReview, *, today: da
     if typed.born_on is None:
         raise NotPossible("born_on", "This child is new here. Give the date of birth.")
     check_born_on(typed.born_on, today=today)
+    if typed.care_started_on:
+        check_care_started_on(typed.care_started_on, born_on=typed.born_on, today=today)
     child = Child(
         reference=reference,
         born_on=typed.born_on,
+        care_started_on=typed.care_started_on,
         forename=_name(typed.forename, "forename"),
         surname=_name(typed.surname, "surname"),
         language=typed.language or "en",

@@ -81,3 +81,13 @@ def test_words_that_came_in_quotation_marks_are_not_quoted_twice() -> None:
         assert Said(own).quoted == own
     assert Said("“Tell them”, she says.").quoted == "““Tell them”, she says.”"
     assert Said('"').quoted == '“"”'
+
+
+def test_words_that_nobody_has_put_into_english_say_so() -> None:
+    arabic, english = Said("جيد", "ar", right_to_left=True), Said("Good")
+    assert Quote(arabic, None, "", "Zaki").note == "Nobody has put this into English yet."
+    assert Quote(arabic, english, "translated by Hana", "Zaki").note == "In English: translated by Hana."
+    assert Quote(english, None, "", "Zaki").note == ""
+    view = TickedView(Quote(arabic, None, "", "Zaki"), "School", 5, order=(0, 0))
+    minutes = make_minutes([view], child="Zaki", reader="everyone", review_on=date(2026, 5, 5))
+    assert "Nobody has put this into English yet." in as_plain_text(minutes)

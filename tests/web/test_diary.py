@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 import time_machine
@@ -144,7 +145,8 @@ def test_a_date_that_cannot_be_is_said_at_its_field_and_changes_nothing(
 
 def test_a_review_is_marked_as_held_and_the_day_can_be_corrected(desk: Desk, officer: Visitor) -> None:
     officer.open(dates(desk))
-    officer.send(f"/reviews/{desk.review_id}/held", held_on="20/11/2026")
+    page = officer.send(f"/reviews/{desk.review_id}/held", held_on="20/11/2026")
+    assert page.select_one("select#child_attended") is not None, "what is to be recorded next is already open"
     assert (desk.review().status, desk.review().held_on) == ("held", date(2026, 11, 20))
     officer.send(f"/reviews/{desk.review_id}/held", held_on="19/11/2026")
     assert desk.review().held_on == date(2026, 11, 19)
@@ -404,3 +406,18 @@ def test_every_page_of_a_review_leads_to_the_others_that_a_role_may_open(
         assert [tab.get_text() for tab in there.select("nav.tabs a")] == tabs
         (here,) = there.select("nav.tabs [aria-current=page]")
         assert here.get_text() == each.get_text()
+
+
+def test_for_a_child_typed_in_with_the_day_of_coming_into_care_the_due_date_is_worked_out(
+    desk: Desk, officer: Visitor
+) -> None:
+    officer.open("/reviews/new")
+    new: dict[str, Any] = {"child_reference": "EX9", "born_on": "01/05/2012", "meeting_on": "01/12/2026"}
+    page = officer.send("/reviews/new", status=422, care_started_on="22/11/2026", **new)
+    assert "not in the future" in page.get_text()
+    assert page.select_one("#child_reference[value=EX9]") is not None
+    page = officer.send("/reviews/new", status=422, care_started_on="30/04/2012", **new)
+    assert "after birth" in page.get_text()
+    page = officer.send("/reviews/new", care_started_on="16/11/2026", **new)
+    assert "14 December 2026" in page.get_text(), "twenty working days from Monday 16 November"
+    assert "We cannot work out" not in page.get_text()

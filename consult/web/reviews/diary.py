@@ -32,6 +32,7 @@ class NewReviewForm(FlaskForm):  # type: ignore[misc]
     forename = StringField("Forename")
     surname = StringField("Surname")
     born_on = DayField("Date of birth")
+    care_started_on = DayField("Came into care on")
     language = SelectField("First language", default="", choices=_choices("Choose", FIRST_LANGUAGES))
     officer = SelectField("Reviewing officer", default="")
     due_on = DayField("Due date")
@@ -76,6 +77,7 @@ def type_in_review() -> Response | tuple[str, int]:
     typed = reviews.TypedReview(
         child_reference=form.child_reference.data or "",
         born_on=form.born_on.data,
+        care_started_on=form.care_started_on.data,
         forename=form.forename.data,
         surname=form.surname.data,
         language=form.language.data or None,
@@ -156,8 +158,8 @@ def mark_held(review_id: str) -> Response | tuple[str, int]:
         return _shown(review_id, held=form), 422
     except NotPlanned:
         return _in_the_meantime(review_id)
-    flash("The review is marked as held.")
-    return redirect(url_for("reviews.show_dates", review_id=review_id), 303)
+    flash("The review is marked as held. Record here who was there, and how the child took part.")
+    return redirect(url_for("reviews.participation", review_id=review_id), 303)
 
 
 @bp.post("/<review_id>/cancel")

@@ -8,11 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from consult.domain.evidence import Way
+from consult.domain.invitations import Purpose
 from consult.domain.staff import StaffRole
 from consult.storage.database import Database
+from consult.storage.replies import replies_to_review
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
+from tests.factories.invitations import an_invitation
 from tests.factories.replies import SENT_AT, Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, sign_in
@@ -208,3 +211,16 @@ def test_another_officer_sees_and_records_nothing(held: Held) -> None:
         reader.send(f"{held.page}/{act}", status=404, child_attended="no", code="PN6")
     assert held.review().child_attended is None
     assert "Every held review" in reader.open("/reviews/participation").get_text()
+
+
+def test_what_was_asked_after_the_meeting_is_told_apart_from_what_was_asked_before(held: Held) -> None:
+    with held.database.writing() as session:
+        review = session.get(Review, held.review_id)
+        assert review is not None
+        respondent = replies_to_review(session, review.id)[0].respondent
+        an_invitation(session, review=review, respondent=respondent, purpose=Purpose.AFTER, at=SENT_AT)
+    page = held.visitor.open(held.page)
+    listed = [" ".join(each.get_text().split()) for each in page.select("section[aria-labelledby=answered] li")]
+    assert len(listed) == 2
+    assert "after the meeting" not in listed[0]
+    assert listed[1].endswith(", after the meeting: not yet")
