@@ -162,4 +162,8 @@ def unsafe_settings(settings: Settings) -> list[str]:
         found.append("CONSULT_DEBUG is on: errors would show what people wrote.")
     if (settings.data / "demo.json").exists():
         found.append(f"demo.json lies beside the database in {settings.data}: its sign-ins are printed for anyone.")
-    return found
+    return found + [
+        f"{file} can be opened by other people of this machine: chmod 600 {file.name}."
+        for file in (settings.keys_file, settings.data / "consult.db")
+        if file.exists() and file.stat().st_mode & 0o077
+    ]

@@ -80,7 +80,8 @@ def open_database(url: str, keys: Keys) -> Database:
 
 
 def _postgresql_engines(target: URL) -> tuple[Engine, Engine]:
-    engine = create_engine(target.set(drivername="postgresql+psycopg"), pool_size=10, max_overflow=20)
+    target = target.set(drivername="postgresql+psycopg")
+    engine = create_engine(target, pool_size=10, max_overflow=20, hide_parameters=True)
     event.listen(engine, "begin", _begin_on_postgresql)
     return engine, engine.execution_options(**{_WRITES: True})
 
@@ -103,7 +104,8 @@ def _sqlite_engines(target: URL) -> tuple[Engine, Engine]:
 
 
 def _sqlite_engine(target: URL, *, pragmas: Sequence[str], begin: str) -> Engine:
-    engine = create_engine(target, connect_args={"check_same_thread": False}, pool_size=20, max_overflow=40)
+    apart = {"check_same_thread": False}
+    engine = create_engine(target, connect_args=apart, pool_size=20, max_overflow=40, hide_parameters=True)
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None

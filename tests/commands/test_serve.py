@@ -52,6 +52,15 @@ def test_production_does_not_start_beside_the_sign_ins_of_a_demonstration(safe: 
     assert "demo.json" in reasons_not_to_start(safe, database)[0]
 
 
+@pytest.mark.parametrize("name", ["keys.json", "consult.db"])
+def test_production_does_not_start_while_others_on_the_machine_can_open_the_keys_or_the_database(
+    safe: Settings, database: Database, name: str
+) -> None:
+    (safe.data / name).touch()
+    (safe.data / name).chmod(0o640)
+    assert f"chmod 600 {name}" in reasons_not_to_start(safe, database)[0]
+
+
 @pytest.mark.parametrize("typed", [b"0" * 32, b"change-me-change-me-change-me-ok", bytes(range(8)) * 4])
 def test_production_does_not_start_with_a_key_that_somebody_typed(
     safe: Settings, database: Database, keys: Keys, typed: bytes

@@ -1,6 +1,19 @@
 """The log."""
 
+import logging
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from consult.app import create_app
+from consult.settings import Settings
+from consult.storage.database import Database
 from consult.web.logs import place_of, redact
+
+WORDS = "My brother hits me when nobody looks"
 
 
 def test_a_log_line_never_holds_words_names_or_addresses() -> None:
@@ -25,3 +38,32 @@ def test_a_problem_is_named_by_its_place_and_not_by_its_message() -> None:
         place = place_of(problem)
     assert place.startswith("test_logs.py:")
     assert "child" not in place
+
+
+def test_a_full_disk_writes_no_words_to_the_log(
+    settings: Settings,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fill_the_disk(_session: Session) -> None:
+        raise OperationalError(f"INSERT {WORDS}", {"words": WORDS}, OSError(WORDS))
+
+    site = create_app(replace(settings, mode="demonstration"), opened=database)
+    phone = site.test_client()
+    phone.environ_base["HTTP_ORIGIN"] = settings.base_url
+    phone.set_cookie("visit", "somebody")
+    with caplog.at_level(logging.DEBUG):
+        monkeypatch.setattr(Session, "commit", fill_the_disk)
+        answer = phone.post("/leave")
+    assert answer.status_code == 500
+    written = "".join(capsys.readouterr()) + caplog.text
+    assert "page broke" in written
+    assert WORDS not in written
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_to_be_kept(session: Session) -> None:
+    with pytest.raises(OperationalError) as problem:
+        session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": WORDS})
+    assert WORDS not in str(problem.value)
