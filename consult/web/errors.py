@@ -13,6 +13,7 @@ from consult.web.logs import place_of
 
 Raised = tuple[type, BaseException, TracebackType] | tuple[None, None, None]
 
+
 def init_app(app: Flask) -> None:
     """Turn exceptions into pages that say what to do."""
     app.register_error_handler(NotYours, _not_found)

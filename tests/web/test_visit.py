@@ -358,6 +358,17 @@ def test_words_after_the_link_has_ended_are_given_back_with_what_to_do(
     assert replies_in(database) == []
 
 
+@pytest.mark.parametrize("word", ["Scared", "خائف", "害怕", "A"])
+def test_one_word_after_the_link_has_ended_is_given_back_like_many(
+    visitor: Visitor, invitation: Invitation, database: Database, word: str
+) -> None:
+    at_words(visitor, invitation)
+    with database.writing() as session:
+        session.execute(update(Invitation).values(closes_at=datetime.now(UTC) - timedelta(seconds=1)))
+    page = press(visitor, "continue", answer=word, status=410)
+    assert [field.text.strip() for field in page.select("textarea")] == [word]
+
+
 def test_words_after_the_visit_fell_asleep_are_given_back_too(
     visitor: Visitor, invitation: Invitation, database: Database
 ) -> None:

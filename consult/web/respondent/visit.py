@@ -9,6 +9,8 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from consult.domain.journeys import CHECK, SAY_MORE
+from consult.domain.question_sets import QUESTION_SETS
+from consult.domain.questions import WordsQuestion
 from consult.services import visits
 from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
@@ -28,6 +30,14 @@ Page = str | tuple[str, int] | Response
 Act = Callable[["Session", Visiting], Page | None]
 """Does one thing; returns a page only where the address has to stay as it is, such as for a mistake."""
 
+_OPTIONS = frozenset(
+    option.key
+    for question_set in QUESTION_SETS
+    for question in question_set
+    if not isinstance(question, WordsQuestion)
+    for option in question.options
+)
+"""What a form sends for an answer that was picked: not words, so nothing to copy."""
 PLACES: dict[str, Callable[[Visiting], str]] = {
     "welcome": welcome.show,
     SAY_MORE: questions.show_more,
@@ -124,5 +134,5 @@ def refused(_problem: Exception) -> tuple[str, int]:
 
 def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
-    words = [text for text in request.form.getlist("answer") if " " in text.strip() or len(text) > 20]
+    words = [text for text in request.form.getlist("answer") if text.strip() and text not in _OPTIONS]
     return render_template("respondent/given_back.html", look=LOOK, words=words)
