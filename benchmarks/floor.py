@@ -5,24 +5,28 @@ does one INSERT under the same pragmas, commits, and answers 303. No sealing, no
 """
 
 import json
+import os
 import re
 import sqlite3
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask, redirect, request
 from markupsafe import escape
 from werkzeug.wrappers import Response
 
-from consult.storage.database import PRAGMAS
 
+def open_floor(
+    folder: Path, *, page: str, values: dict[str, str], visits: list[str], pragmas: Iterable[str] = ()
+) -> Flask:
+    """Make the floor in an empty folder, for a page as our site gave it, with our site's pragmas.
 
-def open_floor(folder: Path, *, page: str, values: dict[str, str], visits: list[str]) -> Flask:
-    """Make the floor in an empty folder, for a page as our site gave it.
-
+    One connection is kept open: opening one for each request would make the floor higher, and our bar easier.
     `values` are the parts of the page that come from the row; the template has their names in their places.
     """
     connection = sqlite3.connect(folder / "floor.db", check_same_thread=False, isolation_level=None)
-    for pragma in PRAGMAS:
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
     columns = ", ".join(f"{name} TEXT" for name in values)
     connection.execute(f"CREATE TABLE visits (visit TEXT PRIMARY KEY, {columns})")
@@ -67,3 +71,14 @@ def template_of(page: str, values: dict[str, str]) -> str:
         for part in parts
         if part
     )
+
+
+def _serve(folder: Path) -> None:
+    from waitress import serve
+
+    app = open_floor(folder, page="<h1>How is it going?</h1>", values={"question": "How"}, visits=["v"])
+    serve(app, host="127.0.0.1", port=int(os.environ["PORT"]), threads=8)
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]))

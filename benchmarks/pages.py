@@ -1,20 +1,25 @@
 """CPU of a respondent's page and of the final Send, each beside the floor in the same round."""
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from flask import Flask
+from flask_babel import force_locale, gettext
 
 from benchmarks.floor import open_floor
 from benchmarks.in_process import Request, call, cpu_ms
 from benchmarks.site import Site, answers_to, open_site
 from consult.domain.question_sets import get_question_set
+from consult.storage.database import PRAGMAS
 
 BAR = 2.5
 """Ours may take at most so many times the floor."""
 ROUNDS = 9
 GETS, POSTS = 400, 60
 QUESTION = "home_feeling"
+LANGUAGES = {"en": "English", "ar": "Arabic"}
 
 
 @dataclass(frozen=True)
@@ -36,26 +41,47 @@ class Beside:
         return statistics.median(self.ratios) <= BAR
 
     def __str__(self) -> str:
-        least, middle, most = self.ratios[0], statistics.median(self.ratios), self.ratios[-1]
         return (
-            f"{self.name:34} {statistics.median(self.ours):6.3f} ms beside {statistics.median(self.floor):6.3f} ms: "
-            f"{least:.2f} / {middle:.2f} / {most:.2f} times (at most {BAR})  {'ok' if self.holds else 'MISSED'}"
+            f"{self.name:34} {_spread(self.ours, 3)} ms beside {_spread(self.floor, 3)} ms: "
+            f"{_spread(self.ratios, 2)} times (at most {BAR})  {'ok' if self.holds else 'MISSED'}"
         )
 
 
-def measure(folder: Path) -> tuple[Beside, Beside]:
+def _spread(figures: Sequence[float], places: int) -> str:
+    return " / ".join(f"{figure:.{places}f}" for figure in (min(figures), statistics.median(figures), max(figures)))
+
+
+def measure(folder: Path) -> Iterator[Beside]:
     """The page and the sending, measured in turn with the floor so that a busy machine slows both alike."""
-    ours, floors = folder / "ours", folder / "floor"
-    ours.mkdir()
-    floors.mkdir()
-    site = open_site(ours)
-    token, _draft = site.visits_at(QUESTION, count=1)[0]
+    (folder / "ours").mkdir()
+    site = open_site(folder / "ours")
+    for language, name in LANGUAGES.items():
+        yield _measure_page(site, folder / language, language, f"a respondent's page, {name} (GET)")
+    yield _measure_sending(site, folder / "sending")
+    site.database.close()
+
+
+def _measure_page(site: Site, folder: Path, language: str, name: str) -> Beside:
+    token, _draft = site.visits_at(QUESTION, count=1, language=language)[0]
     asking = Request("/v", cookie=f"visit={token}")
     page = call(site.app, asking).body.decode()
-    floor = open_floor(floors, page=page, values=shown_values(site, token), visits=[token])
+    floor = _floor(folder, page, shown_values(site, token, language), token)
     if call(floor, asking).body.decode() != page:
         raise AssertionError("The floor does not give the same HTML as our question page.")
+    gets = _in_turn(
+        lambda: cpu_ms(site.app, [asking] * GETS, status=200), lambda: cpu_ms(floor, [asking] * GETS, status=200)
+    )
+    return Beside(name, *gets)
 
+
+def _floor(folder: Path, page: str, values: dict[str, str], token: str) -> Flask:
+    folder.mkdir()
+    return open_floor(folder, page=page, values=values, visits=[token], pragmas=PRAGMAS)
+
+
+def _measure_sending(site: Site, folder: Path) -> Beside:
+    token, _draft = site.visits_at(QUESTION, count=1)[0]
+    floor = _floor(folder, "Dana", {"officer": "Dana"}, token)
     content = answers_to(tuple(get_question_set("child_8_to_11")))
     answers = [(f"answer.{key}", value) for key, said in content.said.items() for value in said.answer]
 
@@ -66,12 +92,7 @@ def measure(folder: Path) -> tuple[Beside, Beside]:
         sent = Request("/v", f"visit={token}", [*(site.sendings(count=1)[0].fields or ()), *answers])
         return cpu_ms(floor, [sent] * POSTS, status=303)
 
-    gets = _in_turn(
-        lambda: cpu_ms(site.app, [asking] * GETS, status=200), lambda: cpu_ms(floor, [asking] * GETS, status=200)
-    )
-    posts = _in_turn(send_here, send_there)
-    site.database.close()
-    return Beside("a respondent's page (GET)", *gets), Beside(f"Send, {len(content.said)} answers (POST)", *posts)
+    return Beside(f"Send, {len(content.said)} answers (POST)", *_in_turn(send_here, send_there))
 
 
 def _in_turn(ours: Callable[[], float], floor: Callable[[], float]) -> tuple[list[float], list[float]]:
@@ -80,9 +101,15 @@ def _in_turn(ours: Callable[[], float], floor: Callable[[], float]) -> tuple[lis
     return [pair[0] for pair in taken], [pair[1] for pair in taken]
 
 
-def shown_values(site: Site, token: str) -> dict[str, str]:
+def shown_values(site: Site, token: str, language: str) -> dict[str, str]:
     """What on the question page comes from the database: the officer, the day, the question and its options."""
     question = get_question_set("child_8_to_11").get_question(QUESTION)
-    options = getattr(question, "options", ())
-    values = {f"option_{number}": option.words for number, option in enumerate(options)}
-    return {"officer": "Dana", "form_token": site.form_token(token), "question": question.words, **values}
+    with site.app.test_request_context(), force_locale(language):
+        options = getattr(question, "options", ())
+        values = {f"option_{number}": gettext(option.words) for number, option in enumerate(options)}
+        return {
+            "officer": "Dana",
+            "form_token": site.form_token(token),
+            "question": gettext(question.words),
+            **values,
+        }

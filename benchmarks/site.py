@@ -19,7 +19,7 @@ from consult.domain.questions import AnyQuestion, ChoicesQuestion, WordsQuestion
 from consult.services import visits
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
-from consult.storage.keys import new_keys
+from consult.storage.keys import load_keys
 from consult.storage.sendings import insert_draft
 from consult.storage.visits import change_visit
 from tests.factories.children import a_child
@@ -41,13 +41,15 @@ class Site:
     settings: Settings
     number: str
 
-    def visits_at(self, place: str, *, count: int, with_draft: bool = False) -> list[tuple[str, str]]:
+    def visits_at(
+        self, place: str, *, count: int, with_draft: bool = False, language: str = "en"
+    ) -> list[tuple[str, str]]:
         """That many visits standing at a place: the cookie's value and the draft's id (empty without)."""
         now = datetime.now(UTC)
         made = []
         for _ in range(count):
             with self.database.writing() as session:
-                token = visits.open_link(session, self.number, language="en", at=now)
+                token = visits.open_link(session, self.number, language=language, at=now)
                 visiting = visits.find_visiting(session, token, now=now)
                 assert visiting is not None
                 draft_id = None
@@ -81,6 +83,18 @@ class Site:
         return found
 
 
+def production(data: Path) -> dict[str, str]:
+    """The environment with which a council would start the site on a folder."""
+    return {
+        "CONSULT_MODE": "production",
+        "CONSULT_DATA": str(data),
+        "CONSULT_URL": "https://views.exampleshire.example",
+        "CONSULT_DAY_LINE": "01632 960123",
+        "CONSULT_OUT_OF_HOURS": "01632 960456",
+        "CONSULT_TEAM_EMAIL": "reviews@exampleshire.example",
+    }
+
+
 def open_site(folder: Path) -> Site:
     """Make the site in an empty folder: one child of nine, one officer, one link."""
     settings = Settings(
@@ -91,7 +105,7 @@ def open_site(folder: Path) -> Site:
         out_of_hours="01632 960456",
         team_email="reviews@exampleshire.example",
     )
-    database = open_database(settings.database, new_keys())
+    database = open_database(settings.database, load_keys(settings.keys_file))
     now = datetime.now(UTC)
     with database.writing() as session:
         officer = a_member_of_staff(session)

@@ -1,6 +1,6 @@
 """The question as somebody was really asked it, kept with every answer: the minutes of later years show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -38,4 +38,4 @@ def read_kept(kept: Mapping[str, object]) -> Asked:
 
 
 def _labels(kept: object) -> tuple[str, ...]:
-    return tuple(map(str, kept)) if isinstance(kept, Sequence) and not isinstance(kept, str) else ()
+    return tuple(map(str, kept)) if isinstance(kept, list) else ()

@@ -101,10 +101,13 @@ def after_stopping(journey: Journey) -> str:
 
 def position(journey: Journey, place: str) -> Position:
     """Return which question of how many a place is; a place between questions counts as the one before it."""
-    keys = questions_in_play(journey)
     way = places(journey)
-    before = way[: way.index(place) + 1] if place in way else ()
-    return Position(number=max(1, sum(key in keys for key in before)), of=len(keys))
+    here = way.index(place) + 1 if place in way else 0
+    return Position(number=max(1, _questions_among(way[:here])), of=_questions_among(way))
+
+
+def _questions_among(way: tuple[str, ...]) -> int:
+    return len(way) - (SAY_MORE in way) - (CHECK in way)
 
 
 def finished(journey: Journey) -> bool:

@@ -54,9 +54,10 @@ def current_language() -> str:
 
     Staff screens are in English.
     """
-    if "language" not in g:
+    language: str | None = g.get("language")
+    if language is None:
         use_language(_proposed())
-    language: str = g.language
+        language = str(g.language)
     return language
 
 

@@ -22,6 +22,8 @@ from consult.web.languages import current_language
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
+    BLANK,
+    TICKED,
     apart,
     day_in_words,
     marks_of,
@@ -79,8 +81,8 @@ def _page(
         "place": place,
         "here": str(here.number),
         "all": str(here.of),
-        "problem": _problem(says),
-        "invalid": _INVALID if says else "",
+        "problem": _problem(says) if says else BLANK,
+        "invalid": _INVALID if says else BLANK,
         "words": "\n".join(given) if isinstance(question, WordsQuestion) else "",
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,
@@ -91,13 +93,16 @@ def _page(
         values[f"mark.{key}"] = mark
     if not isinstance(question, WordsQuestion):
         for option in question.options:
-            values[f"chosen.{option.key}"] = " checked" if option.key in given else ""
+            values[f"chosen.{option.key}"] = TICKED if option.key in given else BLANK
     return _shell(visiting, question, place, parts).fill(values)
 
 
 def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]]) -> Shell:
-    in_more = question in visiting.question_set.more and not place.startswith(CHANGING)
-    shells: Shells = current_app.extensions.setdefault("consult_shells", Shells())
+    # By identity: to compare two questions would be to compare every word of them.
+    in_more = not place.startswith(CHANGING) and any(question is other for other in visiting.question_set.more)
+    shells: Shells | None = current_app.extensions.get("consult_shells")
+    if shells is None:
+        shells = current_app.extensions["consult_shells"] = Shells()
     key = (
         visiting.question_set.key,
         question.key,
@@ -127,8 +132,6 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
 
 
 def _problem(says: str) -> Markup:
-    if not says:
-        return Markup("")
     summary: Callable[[str, str], str] = get_template_attribute("components/error_summary.html", "error_summary")
     return Markup(summary(gettext(says), "answer"))  # noqa: S704 - a template's own output
 

@@ -18,9 +18,8 @@ class Shell:
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page with every slot filled; a value that is not `Markup` is escaped."""
         found = list(self.pieces)
-        for place in range(1, len(found), 2):
-            value = values[found[place]]
-            found[place] = value if type(value) is Markup else escape(value)
+        given = [values[name] for name in found[1::2]]
+        found[1::2] = [value if type(value) is Markup else escape(value) for value in given]
         return "".join(found)
 
 

@@ -32,7 +32,7 @@ ONLY_UNLESS = _("Only %(officer)s, unless you say so.")
 OFFICER_AND = _("%(officer)s, and: %(people)s.")
 # Translators: two things of a list, or a day and a time; only the comma is yours.
 ONE_THEN_OTHER = _("%(before)s, %(after)s")
-_TICKED, _BLANK = Markup(" checked"), Markup("")
+TICKED, BLANK = Markup(" checked"), Markup("")
 _OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 
 
@@ -141,9 +141,5 @@ def sign_of(audience: Audience) -> str:
 def marks_of(audience: Audience, parts: Sequence[tuple[str, str]]) -> Mapping[str, Markup]:
     """Return which boxes of an audience are ticked: ` checked` or nothing, by key."""
     kind = "meeting" if audience.meeting else "officer" if audience.is_officer_only else "named"
-    found = {key: _ticked(key == kind) for key in ("officer", "meeting", "named")}
-    return found | {key: _ticked(key in audience.people) for key, _words in parts}
-
-
-def _ticked(is_it: bool) -> Markup:
-    return _TICKED if is_it else _BLANK
+    found = {key: TICKED if key == kind else BLANK for key in ("officer", "meeting", "named")}
+    return found | {key: TICKED if key in audience.people else BLANK for key, _words in parts}
