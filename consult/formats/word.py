@@ -71,7 +71,7 @@ def _dress(document: Document) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(22)
     for name, points in (("Normal", 11), ("Quote", 12), ("Caption", 10)):
         style = document.styles[name]
-        style.font.italic = style.font.bold = False
+        style.font.italic = style.font.bold = style.font.cs_italic = style.font.cs_bold = False
         style.font.size = Pt(points)
         style.font.color.rgb = RGBColor(0x41, 0x4D, 0x56) if name == "Caption" else RGBColor(0x17, 0x23, 0x2B)
         _set_size_of_joined_scripts(style.element.get_or_add_rPr(), points)

@@ -84,7 +84,8 @@ def list_reviews(
 ) -> ReviewList:
     """Return one tab of the list: an officer's own children, or every child's for the other roles.
 
-    `find` looks for part of a child's name or id in every tab instead. `read_within` is in working days.
+    `find` looks for part of a child's name or id in every tab instead, what is coming up first; `read_within` is in
+    working days.
     """
     officer_id = None if who.role.sees_every_child else who.staff_id
     found = stored.reviews_for_list(session, officer_id)
@@ -97,7 +98,8 @@ def list_reviews(
     facts = [_facts(review, by_stage[review.id], asked.get(review.id, []), unread, today) for review in coming]
     wanted = find.casefold().split()
     shown = [review for review in found if (_matches(review, wanted) if wanted else by_stage[review.id] is stage)]
-    shown.sort(key=lambda review: _order(review, by_stage[review.id], today))
+    tabs = list(Stage)
+    shown.sort(key=lambda review: (tabs.index(by_stage[review.id]), *_order(review, by_stage[review.id], today)))
     start = (max(page, 1) - 1) * ON_A_PAGE
     on_page = shown[start : start + ON_A_PAGE]
     others = [review.id for review in on_page if review.id not in asked]

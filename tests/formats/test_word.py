@@ -117,3 +117,9 @@ def test_all_thirty_categories_of_unicode_are_tried() -> None:
 
 def test_what_word_cannot_hold_is_shown_and_not_hidden() -> None:
     assert printable("a\x00b\ud800c\x0bd\r\ne\tf") == "a�b�c\nd\ne\tf"
+
+
+def test_joined_scripts_are_never_slanted_as_they_have_no_italic() -> None:
+    styles = docx.Document(io.BytesIO(a_file(ARABIC))).styles
+    for name in ("Quote", "Caption", "Normal"):
+        assert (styles[name].font.cs_italic, styles[name].font.italic) == (False, False)

@@ -251,3 +251,21 @@ def test_a_long_list_has_pages(visitor: Visitor, database: Database, dana: Staff
     assert (len(first.select("tbody tr")), len(second.select("tbody tr"))) == (100, 1)
     assert "Next page" in first.text
     assert "Next page" not in second.text
+
+
+def test_of_a_childs_reviews_the_one_coming_up_is_found_first_and_its_pages_say_which_it_is(
+    visitor: Visitor, database: Database, dana: Staff
+) -> None:
+    with database.writing() as session:
+        child = a_child(session, officer=dana, forename="Robin", surname="Teasel")
+        held = a_review(session, child=child, held_on=date(2026, 4, 2), code="PN1")
+        coming = a_review(session, child=child, meeting_on=date(2026, 12, 3))
+        addresses = [f"/reviews/{review.id}" for review in (coming, held)]
+    enter(visitor, database, dana)
+    found = [str(each["href"]) for each in visitor.open("/reviews/?find=robin").select("tbody th a")]
+    assert found == addresses
+    for address, day in zip(addresses, ("3 December 2026", "2 April 2026"), strict=True):
+        for page in ("", "/heard", "/people", "/minutes", "/participation", "/invitations", "/dates"):
+            crumbs = visitor.open(f"{address}{page}").select_one("nav.crumbs")
+            assert crumbs is not None
+            assert day in crumbs.get_text()
