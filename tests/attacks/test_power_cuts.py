@@ -67,13 +67,13 @@ class Senders:
         return True
 
 
-def prepared(database: Database, port: int) -> Senders:
+def prepared(database: Database, port: int, *, sendings: int = SENDINGS) -> Senders:
     """A draft of each sender, ready to be sent."""
     waiting: Queue[tuple[str, str]] = Queue()
     form_tokens: dict[str, str] = {}
     now = datetime.now(UTC)
     with database.writing() as session:
-        for _sending in range(SENDINGS):
+        for _sending in range(sendings):
             token = an_opened(session, an_invited(session, at=now), at=now)
             has_answered(session, token, at=now)
             visit = session.scalars(select(Visit).where(Visit.token_hash == _hash(database, token))).one()
