@@ -80,8 +80,8 @@ def _introduce(record: dict[str, Any], settings: Settings) -> None:
     click.echo(f"\n{click.style(base_url, bold=True)}  the site\n\nStaff sign in at {base_url}/account/sign-in")
     for person in record["staff"]:
         code = pyotp.TOTP(person["totp_secret"]).now()
-        click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  code now {code}")
-    click.echo("  A code lasts half a minute and works once. The next ones: flask consult demo-codes")
+        click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  digits now {code}")
+    click.echo("  The six digits last half a minute and work once. The next ones: flask consult demo-codes")
     child = next(link for link in record["links"] if link["respondent"] == "child" and link["lock"] is None)
     address = f"{base_url}/s#{child['number']}"
     click.echo(f"\nA child’s link, with the {child['animal']}: {click.style(address, bold=True)}")
