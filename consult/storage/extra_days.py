@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import String, select
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.storage.base import Base
+from consult.storage.sealing import Sealed
 
 
 class ExtraDay(Base):
@@ -14,7 +15,9 @@ class ExtraDay(Base):
     __tablename__ = "extra_days"
 
     day: Mapped[date] = mapped_column(unique=True)
-    reason: Mapped[str] = mapped_column(String(100))
+    reason_sealed: Mapped[bytes]
+
+    reason = Sealed()
 
 
 def extra_days(session: Session) -> list[ExtraDay]:

@@ -40,7 +40,7 @@ def upgrade() -> None:
     op.create_table(
         "extra_days",
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("reason", sa.String(length=100), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_extra_days")),
         sa.UniqueConstraint("day", name=op.f("uq_extra_days_day")),
