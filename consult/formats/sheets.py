@@ -20,7 +20,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
 # A workbook is a zip: a small file can unpack to fill the memory. A year of the largest council is about 30 MB.
-_LARGEST_UNPACKED = 250 * 1024 * 1024
+_LARGEST_UNPACKED = 100 * 1024 * 1024
 _MOST_PARTS = 5_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _OTHER_FILES = (

@@ -42,6 +42,17 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class PublicId(TypeDecorator[str]):
+    """The id of a record; what an address or a form gives for one may be anything, and then it finds nothing."""
+
+    impl = String(22)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Turn what PostgreSQL cannot hold, a null character, into the id of nothing."""
+        return "" if value is not None and "\0" in value else value
+
+
 class Base(DeclarativeBase):
     """A record; its id is made when the record is made, because sealed columns are bound to it."""
 
@@ -49,7 +60,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
     type_annotation_map = {datetime: Moment()}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
-    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    id: Mapped[str] = mapped_column(PublicId(), primary_key=True)
 
     def __init__(self, **facts: Any) -> None:
         self.id = facts.pop("id", None) or new_id()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, redirect, request
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as BaseResponse
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
@@ -31,6 +33,7 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("INLINE_STYLES", [])
     app.before_request(_check_post)
     app.after_request(_add_headers)
+    app.after_request(_stay_here)
     app.jinja_env.globals["form_token"] = form_token
 
 
@@ -127,3 +130,11 @@ def _add_headers(response: Response) -> Response:
     if settings.is_https:
         headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     return response
+
+
+def _stay_here(response: Response) -> BaseResponse:
+    # To add a missing slash, an address is made of the Host of the request, which anybody may have chosen.
+    if not isinstance(request.routing_exception, RequestRedirect):
+        return response
+    there = urlsplit(request.routing_exception.new_url)
+    return redirect(urlunsplit(("", "", "/" + there.path.lstrip("/"), there.query, "")), response.status_code)

@@ -46,7 +46,8 @@ def test_nobody_reads_words_of_a_child_who_has_no_officer(session: Session) -> N
         get_review_to_read(session, signed_in_as(officer), review.id)
 
 
-def test_a_review_that_does_not_exist_is_refused_the_same_way(session: Session) -> None:
+@pytest.mark.parametrize("made_up", ["no-such-id", "null\0character", "x" * 5_000, ""])
+def test_a_review_that_does_not_exist_is_refused_the_same_way(session: Session, made_up: str) -> None:
     for act in (get_review, get_review_to_read, get_child):
         with pytest.raises(NotYours):
-            act(session, signed_in_as(a_member_of_staff(session)), "no-such-id")
+            act(session, signed_in_as(a_member_of_staff(session)), made_up)
