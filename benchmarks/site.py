@@ -87,6 +87,7 @@ def production(data: Path) -> dict[str, str]:
     """The environment with which a council would start the site on a folder."""
     return {
         "CONSULT_MODE": "production",
+        "CONSULT_PROXIES": "1",
         "CONSULT_DATA": str(data),
         "CONSULT_URL": "https://views.exampleshire.example",
         "CONSULT_DAY_LINE": "01632 960123",

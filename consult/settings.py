@@ -158,6 +158,8 @@ def unsafe_settings(settings: Settings) -> list[str]:
         found.append("CONSULT_DAY_LINE is empty: every page must say whom to ring by day.")
     if not settings.is_https:
         found.append(f"CONSULT_URL must be https; it is {settings.base_url}.")
+    elif not settings.proxies:
+        found.append("CONSULT_PROXIES is 0: https ends at a proxy, and to slow guessers down we must see past it.")
     if settings.debug:
         found.append("CONSULT_DEBUG is on: errors would show what people wrote.")
     if (settings.data / "demo.json").exists():

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture
 def safe(settings: Settings) -> Settings:
-    return replace(settings, mode="production", public_url="https://reviews.exampleshire.example")
+    return replace(settings, mode="production", public_url="https://reviews.exampleshire.example", proxies=1)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ def safe(settings: Settings) -> Settings:
         ({"day_line": ""}, "CONSULT_DAY_LINE"),
         ({"public_url": "http://reviews.exampleshire.example"}, "CONSULT_URL"),
         ({"public_url": ""}, "CONSULT_URL"),
+        ({"proxies": 0}, "CONSULT_PROXIES"),
         ({"debug": True}, "CONSULT_DEBUG"),
         ({"mode": "demonstration"}, "CONSULT_MODE"),
     ],
