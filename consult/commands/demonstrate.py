@@ -1,4 +1,4 @@
-"""`flask consult demonstrate`: the site with a made-up council; `flask consult demo-codes`: codes to sign in with."""
+"""`flask consult demonstrate`: the site with a made-up council; `demo-sign-ins`: its digits to sign in with."""
 
 import sys
 from datetime import UTC, datetime
@@ -35,8 +35,8 @@ def demonstrate(only_make: bool) -> None:
         serve(current_app._get_current_object(), settings)  # type: ignore[attr-defined]
 
 
-@group.command("demo-codes")
-def demo_codes() -> None:
+@group.command("demo-sign-ins")
+def demo_sign_ins() -> None:
     """Print the six digits that each member of the demonstration's staff can sign in with now."""
     settings: Settings = current_app.extensions["consult_settings"]
     file = settings.data / "demo.json"
@@ -79,9 +79,9 @@ def _introduce(record: dict[str, Any], settings: Settings) -> None:
     base_url = record["base_url"]
     click.echo(f"\n{click.style(base_url, bold=True)}  the site\n\nStaff sign in at {base_url}/account/sign-in")
     for person in record["staff"]:
-        code = pyotp.TOTP(person["totp_secret"]).now()
-        click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  digits now {code}")
-    click.echo("  The six digits last half a minute and work once. The next ones: flask consult demo-codes")
+        digits = pyotp.TOTP(person["totp_secret"]).now()
+        click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  six digits now {digits}")
+    click.echo("  The six digits last half a minute and work once. The next ones: flask consult demo-sign-ins")
     child = next(link for link in record["links"] if link["respondent"] == "child" and link["lock"] is None)
     address = f"{base_url}/s#{child['number']}"
     click.echo(f"\nA child’s link, with the {child['animal']}: {click.style(address, bold=True)}")

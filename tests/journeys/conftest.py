@@ -78,7 +78,7 @@ def somebody(browser: Browser, site: str) -> Iterator[Somebody]:
             has_touch=not desk,
             timezone_id="Europe/London",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         page = context.new_page()
         context.route("**/*", lambda route: _stay_here(route, site, wrong))
