@@ -13,12 +13,12 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import Audience, read_audience
 from consult.domain.drafts import DraftContent, Said
 from consult.domain.invitations import Purpose
-from consult.domain.people import keep_list
+from consult.domain.people import NamedPerson, keep_list
 from consult.domain.questions import AnyQuestion
 from consult.domain.topics import Topic
 from consult.services.visits import Visiting
 from consult.storage import sendings as stored
-from consult.storage.base import new_id
+from consult.storage.base import new_id, new_ids
 from consult.storage.database import keys_of
 from consult.storage.events import append_event_to
 from consult.storage.sealing import opened_cell, sealed_cell
@@ -142,8 +142,8 @@ def send_views(
     if not stored.claim_draft(session, draft.id, leaving=drafts.as_text(DraftContent()), at=at):
         raise AlreadySent
     reply_id = new_id()
-    shown = visiting if people_shown is None else _as_shown(visiting, people_shown)
-    stored.insert_reply(session, _reply(shown, content, draft.id, reply_id, at=at))
+    shown = [person for person in visiting.people if people_shown is None or person.id in people_shown]
+    stored.insert_reply(session, _reply(visiting, content, draft.id, reply_id, people=shown, at=at))
     stored.insert_answers(session, _answers(visiting, content, reply_id))
     append_event_to(
         session,
@@ -158,12 +158,14 @@ def send_views(
     )
 
 
-def _as_shown(visiting: Visiting, people_shown: Sequence[str]) -> Visiting:
-    return replace(visiting, people=tuple(person for person in visiting.people if person.id in people_shown))
-
-
 def _reply(
-    visiting: Visiting, content: DraftContent, draft_id: str, reply_id: str, *, at: datetime
+    visiting: Visiting,
+    content: DraftContent,
+    draft_id: str,
+    reply_id: str,
+    *,
+    people: Sequence[NamedPerson],
+    at: datetime,
 ) -> dict[str, object]:
     return {
         "id": reply_id,
@@ -180,7 +182,7 @@ def _reply(
         "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, _helped_by(visiting, content)),
         "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
         "changes_id": content.changes or None,
-        "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(visiting.people)),
+        "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(people)),
         "sent_at": at,
     }
 
@@ -195,14 +197,12 @@ def _helped_by(visiting: Visiting, content: DraftContent) -> str | None:
 
 def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
+    ids = new_ids(len(content.said))
     for position, question in enumerate(visiting.question_set):
         if (said := content.said.get(question.key)) is None:
             continue
-        answer_id = new_id()
-        value, shown = (
-            _as_json(said.value_kept),
-            _as_json(asked.as_kept(said.asked)),
-        )
+        answer_id = ids.pop()
+        value, shown = _as_json(said.value_kept), asked.as_text(said.asked)
         found.append(
             {
                 "id": answer_id,

@@ -18,18 +18,21 @@ _HEAD = "head"
 
 
 class Event(Base):
-    """One act. Never words, names, numbers of links, pictures of locks, or a respondent's address."""
+    """One act. Never words, names, numbers of links, pictures of locks, or a respondent's address.
+
+    Looked up by review alone: each index more would be a page more to write and sync at every sending.
+    """
 
     __tablename__ = "events"
 
     position: Mapped[int] = mapped_column(Integer, unique=True)
     at: Mapped[datetime]
-    staff_id: Mapped[str | None] = mapped_column(String(22), index=True)
+    staff_id: Mapped[str | None] = mapped_column(String(22))
     role: Mapped[str] = mapped_column(String(20))
     act: Mapped[str] = mapped_column(String(40))
     thing: Mapped[str] = mapped_column(String(20))
     """What kind of record it was done to."""
-    thing_id: Mapped[str] = mapped_column(String(22), index=True)
+    thing_id: Mapped[str] = mapped_column(String(22))
     review_id: Mapped[str | None] = mapped_column(String(22), index=True)
     outcome: Mapped[str] = mapped_column(String(60), default="")
     link: Mapped[str] = mapped_column(String(64))

@@ -52,12 +52,12 @@ class _Ready:
     def __init__(self, statement: Any, dialect: Dialect, names: Sequence[str] | None) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=names)
         self._sql = str(compiled)
-        in_order = compiled.positiontup
-        self._in_order = list(in_order) if in_order is not None else None
+        binds = {name: bind for bind, name in compiled.bind_names.items()}
+        self._is_by_name = compiled.positiontup is None
         self._given = {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
         self._binds: list[tuple[str, _Through]] = [
-            (name, bind.type.dialect_impl(dialect).bind_processor(dialect))
-            for bind, name in compiled.bind_names.items()
+            (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in (binds if compiled.positiontup is None else compiled.positiontup)
         ]
         self._columns: list[tuple[str, _Through]] = (
             [
@@ -90,6 +90,7 @@ class _Ready:
             cursor.close()
 
     def _sent(self, values: Values) -> Any:
-        given = {**self._given, **values}
-        sent = {name: given[name] if kept is None else kept(given[name]) for name, kept in self._binds}
-        return sent if self._in_order is None else [sent[name] for name in self._in_order]
+        given = {**self._given, **values} if self._given else values
+        if self._is_by_name:
+            return {name: given[name] if kept is None else kept(given[name]) for name, kept in self._binds}
+        return [given[name] if kept is None else kept(given[name]) for name, kept in self._binds]

@@ -27,15 +27,15 @@ class Sealer:
     """Seals and opens values for one set of keys; thread-safe."""
 
     def __init__(self, keys: Keys) -> None:
-        self._current = keys.current
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.sealing.items()}
+        self._cipher = self._ciphers[keys.current]
+        key_id = keys.current.encode()
+        self._begins = _VERSION + bytes([len(key_id)]) + key_id
 
     def seal(self, words: str, *, table: str, column: str, row: str) -> bytes:
         """Return `words` sealed for one cell: version, key id and its length, nonce, ciphertext."""
         nonce = os.urandom(_NONCE_BYTES)
-        key_id = self._current.encode()
-        sealed = self._ciphers[self._current].encrypt(nonce, words.encode("utf-8"), _cell(table, column, row))
-        return _VERSION + bytes([len(key_id)]) + key_id + nonce + sealed
+        return self._begins + nonce + self._cipher.encrypt(nonce, words.encode("utf-8"), _cell(table, column, row))
 
     def open(self, sealed: bytes, *, table: str, column: str, row: str) -> str:
         """Return the words of one cell.

@@ -1,11 +1,13 @@
 """Headers, where a POST may come from, and the form token that derives from the visit or the session."""
 
+from __future__ import annotations
+
 import base64
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, abort, current_app, redirect, request
@@ -16,6 +18,9 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
 from consult.web.access import ANYONE, cookie_name, who_may_open
 from consult.web.database import the_database
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 Page = TypeVar("Page", bound=Callable[..., Any])
 LARGEST_FORM = 4 * 1024 * 1024
@@ -32,8 +37,8 @@ def init_app(app: Flask) -> None:
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.config.setdefault("INLINE_STYLES", [])
     app.before_request(_check_post)
-    app.after_request(_add_headers)
     app.after_request(_stay_here)
+    app.wsgi_app = _with_headers(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.jinja_env.globals["form_token"] = form_token
 
 
@@ -62,13 +67,18 @@ def _belongs(kind: str) -> bool:
     return (kind == "staff") == isinstance(allowed, frozenset)
 
 
-@cache
 def origins(settings: Settings) -> frozenset[str]:
     """Return the origins that forms are sent from; a demonstration is also opened on the machine itself."""
-    parts = urlsplit(settings.base_url)
+    is_local = not settings.is_production and not settings.is_https
+    return _origins(settings.base_url, local_port=settings.port if is_local else None)
+
+
+@cache
+def _origins(base_url: str, *, local_port: int | None) -> frozenset[str]:
+    parts = urlsplit(base_url)
     found = {f"{parts.scheme}://{parts.netloc}"}
-    if not settings.is_production and not settings.is_https:
-        found |= {f"http://{host}:{settings.port}" for host in ("127.0.0.1", "localhost")}
+    if local_port is not None:
+        found |= {f"http://{host}:{local_port}" for host in ("127.0.0.1", "localhost")}
     return frozenset(found)
 
 
@@ -97,39 +107,51 @@ def _check_size(endpoint: str) -> None:
         abort(413)
 
 
-_ALWAYS = (
-    # `no-referrer` would make browsers send `Origin: null` with our own forms. The number is never in an address.
-    ("Referrer-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Robots-Tag", "noindex, nofollow"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
-)
+def _with_headers(app: Flask, answer: WSGIApplication) -> WSGIApplication:
+    """Wrap the site so that every answer carries the headers, a static file and a refusal as well as a page.
+
+    Put beside the page's own at the very end: through Flask each of them would be looked up, added and copied.
+    """
+
+    @cache
+    def same_for_all() -> list[tuple[str, str]]:
+        return _headers(app.extensions["consult_settings"], app.config["INLINE_STYLES"])
+
+    def answer_with_headers(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], problem: Any = None) -> Callable[[bytes], object]:
+            said = [*headers, *same_for_all()]
+            if not any(name == "Cache-Control" for name, _value in headers):
+                said.append(("Cache-Control", "no-store"))
+            return start_response(status, said, problem)
+
+        return answer(environ, start)
+
+    return answer_with_headers
 
 
-@cache
-def _policy(leave_to: str, styles: tuple[str, ...]) -> str:
+def _headers(settings: Settings, styles: Sequence[str]) -> list[tuple[str, str]]:
+    found = [
+        ("Content-Security-Policy", _policy(settings.leave_to, styles)),
+        # `no-referrer` would make browsers send `Origin: null` with our own forms. The number is never in an address.
+        ("Referrer-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Robots-Tag", "noindex, nofollow"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    ]
+    if settings.is_https:
+        found.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+    return found
+
+
+def _policy(leave_to: str, styles: Sequence[str]) -> str:
     leave, allowed = urlsplit(leave_to), " ".join(("'self'", *styles))
     return (
         f"default-src 'none'; style-src {allowed}; script-src 'self'; img-src 'self' data:; "
         f"connect-src 'self'; font-src 'self'; form-action 'self' {leave.scheme}://{leave.netloc}; base-uri 'none'; "
         "frame-ancestors 'none'"
     )
-
-
-def _add_headers(response: Response) -> Response:
-    settings: Settings = current_app.extensions["consult_settings"]
-    headers = response.headers
-    policy = _policy(settings.leave_to, tuple(current_app.config["INLINE_STYLES"]))
-    headers.setdefault("Content-Security-Policy", policy)
-    headers.setdefault("Cache-Control", "no-store")
-    # Added, not set: no page sets these, and looking for each first would take longer than the question's template.
-    for name, value in _ALWAYS:
-        headers.add(name, value)
-    if settings.is_https:
-        headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    return response
 
 
 def _stay_here(response: Response) -> BaseResponse:

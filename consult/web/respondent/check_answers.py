@@ -87,7 +87,8 @@ def _audiences(visiting: Visiting) -> dict[str, Audience]:
     keys = visiting.content.said
     if (for_all := _FOR_ALL.get(request.form.get("all", ""))) is not None:
         return dict.fromkeys(keys, for_all)
-    posted = {key: audience_posted(f"audience.{key}", f"person.{key}") for key in keys}
+    form = request.form
+    posted = {key: audience_posted(form, f"audience.{key}", f"person.{key}") for key in keys}
     return {key: audience for key, audience in posted.items() if audience is not None}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, get_template_attribute, render_template, request
 from flask_babel import gettext
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, labels
 from consult.domain.asked import Asked
@@ -166,7 +167,7 @@ def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] 
 def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int] | None:
     place, given = _place_posted(visiting), request.form.getlist("answer")
     question = question_at(visiting, place)
-    audience = audience_posted("audience", "person") or question.starts_with
+    audience = audience_posted(request.form, "audience", "person") or question.starts_with
     try:
         replies.save_answer(
             session,
@@ -262,13 +263,13 @@ def asked_here(question: AnyQuestion, given: Answer) -> Asked:
     )
 
 
-def audience_posted(name: str, person: str) -> Audience | None:
+def audience_posted(form: MultiDict[str, str], name: str, person: str) -> Audience | None:
     """Return the audience that a form gives in the fields `name` and `person`; None where it gives none we know."""
-    if (posted := request.form.get(name)) is None:
+    if (posted := form.get(name)) is None:
         return None
     if posted == "named":
         known = {one.value: one for one in Person}
-        return named(*(known[key] for key in request.form.getlist(person) if key in known))
+        return named(*(known[key] for key in form.getlist(person) if key in known))
     try:
         return read_audience(posted)
     except NotAnAudience:

@@ -102,7 +102,12 @@ def act() -> Page:
         page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
     except AlreadySent:
         page = None
-    return page or redirect("/v", 303)
+    return page or _to_the_visit()
+
+
+def _to_the_visit() -> Response:
+    # Not `redirect`, which writes a page about it for browsers of the last century at every button.
+    return Response(status=303, headers={"Location": "/v"}, mimetype="text/html")
 
 
 def _do(wanted: str, visiting: Visiting) -> Page | None:

@@ -35,8 +35,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("position", name=op.f("uq_events_position")),
     )
     op.create_index(op.f("ix_events_review_id"), "events", ["review_id"], unique=False)
-    op.create_index(op.f("ix_events_staff_id"), "events", ["staff_id"], unique=False)
-    op.create_index(op.f("ix_events_thing_id"), "events", ["thing_id"], unique=False)
     op.create_table(
         "extra_days",
         sa.Column("day", sa.Date(), nullable=False),
