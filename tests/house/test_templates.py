@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import StrictUndefined, UndefinedError
+from jinja2 import StrictUndefined, UndefinedError, meta
 from jinja2.nodes import FromImport, Import, Name
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,6 +28,18 @@ def test_a_template_imports_only_what_it_uses(app: Flask, name: str) -> None:
         used = {node.name for node in tree.find_all(Name) if node.ctx == "load"}
         unused += [each for each in names if each not in used]
     assert not unused, f"Take these imports out of templates/{name}: {unused}"
+
+
+def test_every_template_is_shown_by_some_page_or_other_template(app: Flask) -> None:
+    used: set[str | None] = set()
+    for name in NAMES:
+        tree = app.jinja_env.parse((ROOT / "templates" / name).read_text("utf-8"))
+        used |= set(meta.find_referenced_templates(tree))
+    code = "\n".join(file.read_text("utf-8") for file in (ROOT / "consult").rglob("*.py"))
+    named = re.findall(r"[\"']([\w./{}()-]+\.html)[\"']", code)
+    patterns = [re.compile(re.sub(r"\\{.*?\\}", r"[\\w./-]+", re.escape(each))) for each in named]
+    left = [name for name in NAMES if name not in used and not any(each.fullmatch(name) for each in patterns)]
+    assert not left, f"No page shows these templates; delete them or use them: {left}"
 
 
 def test_a_name_that_is_missing_is_an_error_and_not_an_empty_place(app: Flask) -> None:
