@@ -94,4 +94,4 @@ def read_kept(kept: Mapping[str, object]) -> Answer:
     if isinstance(words := kept.get("words"), str):
         return (words,)
     chosen = kept.get("chosen")
-    return tuple(str(key) for key in chosen) if isinstance(chosen, list) else ()
+    return tuple(map(str, chosen)) if isinstance(chosen, list) else ()

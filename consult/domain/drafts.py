@@ -58,6 +58,8 @@ class DraftContent:
 
     def seen_by(self, audiences: Mapping[str, Audience]) -> "DraftContent":
         """Return the draft with other audiences for some questions."""
+        if all(audiences.get(key, one.audience) == one.audience for key, one in self.said.items()):
+            return self
         said = {
             key: one
             if (audience := audiences.get(key, one.audience)) == one.audience

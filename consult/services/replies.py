@@ -25,6 +25,7 @@ from consult.storage.sealing import opened_cell, sealed_cell
 from consult.storage.visits import change_visit
 
 NOBODY_HELPED = "nobody"
+_NOTHING = drafts.as_text(DraftContent())
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -139,7 +140,7 @@ def send_views(
     content = draft.content.seen_by(audiences)
     if not content.said:
         raise NothingToSend
-    if not stored.claim_draft(session, draft.id, leaving=drafts.as_text(DraftContent()), at=at):
+    if not stored.claim_draft(session, draft.id, leaving=_NOTHING, at=at):
         raise AlreadySent
     reply_id = new_id()
     shown = [person for person in visiting.people if people_shown is None or person.id in people_shown]

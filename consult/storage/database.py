@@ -26,6 +26,54 @@ PRAGMAS = (
 _WRITES = "consult_writes"
 
 
+class WritingSession(Session):
+    """A session that writes; asked for its connection first, it begins and commits on that connection alone.
+
+    A sending needs no records, and a session's bookkeeping of them costs more than the statements. Whoever uses
+    records afterwards joins the same transaction, and whoever used them before gets the session's own connection.
+    """
+
+    _alone: Connection | None = None
+
+    def connection(self, *arguments: Any, **options: Any) -> Connection:
+        """Return the connection of this session's transaction, which begins here when it has not."""
+        if self._alone is not None:
+            return self._alone
+        if self.in_transaction():
+            return super().connection(*arguments, **options)
+        engine = self.get_bind()
+        assert isinstance(engine, Engine)
+        self._alone = self.bind = engine.connect()
+        self._alone.begin()
+        return self._alone
+
+    def commit(self) -> None:
+        """Keep everything, durably; nothing is kept when this raises."""
+        if self._alone is None or self.in_transaction():
+            super().commit()
+        if self._alone is not None:
+            self._alone.commit()
+            self._leave()
+
+    def rollback(self) -> None:
+        """Keep nothing."""
+        if self.in_transaction():
+            super().rollback()
+        self._leave()
+
+    def close(self) -> None:
+        """Keep nothing more, and let the connection go."""
+        if self.in_transaction() or self.identity_map:
+            super().close()
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._alone is not None:
+            self.bind = self._alone.engine
+            self._alone.close()
+            self._alone = None
+
+
 class Database:
     """One council's database: ask it for a reading or a writing session."""
 
@@ -35,7 +83,7 @@ class Database:
         self.keys = keys
         info = {"keys": keys}
         self._readers = sessionmaker(reads, expire_on_commit=False, info=info, autoflush=False)
-        self._writers = sessionmaker(writes, expire_on_commit=False, info=info)
+        self._writers = sessionmaker(writes, class_=WritingSession, expire_on_commit=False, info=info)
 
     def reading_session(self) -> Session:
         """Return a session whose transaction cannot change anything; the caller closes it."""

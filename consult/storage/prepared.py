@@ -72,7 +72,7 @@ class _Ready:
         found = driver_connection.execute(self._sql, self._sent(values)).fetchall()
         return [
             {
-                name: value if opened is None else opened(value)
+                name: value if value is None or opened is None else opened(value)
                 for (name, opened), value in zip(self._columns, row, strict=True)
             }
             for row in found
