@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from consult.app import create_app
 from consult.settings import Settings
-from consult.storage.database import Database
+from consult.storage.database import Database, WritingSession
 from consult.web.logs import place_of, redact
 
 WORDS = "My brother hits me when nobody looks"
@@ -55,7 +55,7 @@ def test_a_full_disk_writes_no_words_to_the_log(
     phone.environ_base["HTTP_ORIGIN"] = settings.base_url
     phone.set_cookie("visit", "somebody")
     with caplog.at_level(logging.DEBUG):
-        monkeypatch.setattr(Session, "commit", fill_the_disk)
+        monkeypatch.setattr(WritingSession, "commit", fill_the_disk)
         answer = phone.post("/leave")
     assert answer.status_code == 500
     written = "".join(capsys.readouterr()) + caplog.text
