@@ -16,8 +16,3 @@ class Role(StrEnum):
     def label(self) -> str:
         """The role as staff read it."""
         return "Another person" if self is Role.OTHER else self.value.capitalize()
-
-    @property
-    def is_parent(self) -> bool:
-        """Whether the statutory duty to ask parents is met by asking this person."""
-        return self in (Role.MOTHER, Role.FATHER)

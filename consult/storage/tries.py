@@ -19,12 +19,6 @@ class Try(Base):
     at: Mapped[datetime]
 
 
-def count_tries(session: Session, kind: str, subject: str, *, since: datetime) -> int:
-    """Return how many tries of a kind one subject has made since a moment."""
-    chosen = select(func.count()).where(Try.kind == kind, Try.subject == subject, Try.at >= since)
-    return session.scalar(chosen) or 0
-
-
 def forget_tries(session: Session, *, before: datetime) -> int:
     """Delete tries older than a moment and return how many there were."""
     gone = session.execute(delete(Try).where(Try.at < before))
