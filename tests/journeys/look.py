@@ -22,6 +22,8 @@ def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = Fals
 
     `mirrored` turns an English page round first: axe sees the contrast of Latin letters in a right-to-left page.
     """
+    # A click returns once the next page has begun to arrive, before it has a root to look at.
+    page.wait_for_load_state("load")
     if page.evaluate("matchMedia('(scripting: none)').matches"):
         with _again_with_scripts(page) as twin:
             look(twin, audience=audience, mirrored=mirrored)

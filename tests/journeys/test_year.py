@@ -72,6 +72,7 @@ def test_a_manager_brings_a_year_in_and_reads_the_published_numbers_to_the_unit(
         assert not [row for row in csv.DictReader(lines) if row["Reviews"].isdigit() and int(row["Reviews"]) < 5]
 
     page.get_by_role("link", name="The return").click()
+    expect(page.get_by_role("button", name="Download the three files")).to_be_visible()
     look(page, audience="staff")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the three files").click()
