@@ -8,6 +8,8 @@ from socket import AF_INET, SOCK_DGRAM, socket
 from typing import Any
 from urllib.parse import urlsplit
 
+from consult.domain.languages import EVERY_LANGUAGE, find_language
+
 
 class UnusableSetting(Exception):
     """A setting holds something that cannot be what was meant; the message names it."""
@@ -37,7 +39,7 @@ class Settings:
     out_of_hours: str = _setting("CONSULT_OUT_OF_HOURS", "", "the out-of-hours duty team’s telephone number")
     team_email: str = _setting("CONSULT_TEAM_EMAIL", "", "where people write about privacy and accessibility")
     leave_to: str = _setting("CONSULT_LEAVE_TO", "https://www.bbc.co.uk/weather", "the dull page that Leave goes to")
-    languages: str = _setting("CONSULT_LANGUAGES", "en,ar", "languages offered to respondents, English first")
+    languages: str = _setting("CONSULT_LANGUAGES", EVERY_LANGUAGE, "languages offered to respondents, English first")
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
     after_days: int = _setting("CONSULT_AFTER_DAYS", 28, "days that a link for after the meeting works")
     letter_weeks: int = _setting("CONSULT_LETTER_WEEKS", 12, "weeks that a letter’s link works")
@@ -89,6 +91,9 @@ class Settings:
         for name, (value, allowed) in choices.items():
             if value not in allowed:
                 raise UnusableSetting(f"{name} must be one of {', '.join(map(str, allowed))}; it is {value!r}.")
+        for code in self.offered_languages:
+            if find_language(code) is None:
+                raise UnusableSetting(f"CONSULT_LANGUAGES names {code!r}; the site has {EVERY_LANGUAGE}.")
 
     @cached_property
     def base_url(self) -> str:
@@ -119,7 +124,7 @@ class Settings:
         """Where the first run puts the keys."""
         return self.data / "keys.json"
 
-    @property
+    @cached_property
     def offered_languages(self) -> tuple[str, ...]:
         """Codes of the languages offered, in order."""
         return tuple(code.strip() for code in self.languages.split(",") if code.strip())

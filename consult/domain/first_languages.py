@@ -2,12 +2,12 @@
 
 import re
 
-# Code (as Babel knows it), the name shown to staff, and other ways of writing it.
+# Code (as `lang` says it), the name shown to staff, and other ways of writing it.
 _WRITTEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("en", "English", ("en_GB", "British English", "eng")),
     ("ar", "Arabic", ("Sudanese Arabic", "ara")),
     ("fa", "Farsi", ("Persian", "Persian/Farsi", "Farsi/Persian", "fas")),
-    ("fa_AF", "Dari", ("prs", "Dari Persian", "Persian (Dari)")),
+    ("fa-AF", "Dari", ("prs", "Dari Persian", "Persian (Dari)")),
     ("ps", "Pashto", ("Pushto", "Pashtu", "pus")),
     ("ckb", "Kurdish Sorani", ("Sorani", "Kurdish (Sorani)", "Central Kurdish")),
     ("ku", "Kurdish Kurmanji", ("Kurmanji", "Kurdish (Kurmanji)", "kmr")),
@@ -25,8 +25,8 @@ _WRITTEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("pt", "Portuguese", ("por",)),
     ("uk", "Ukrainian", ("ukr",)),
     ("ru", "Russian", ("rus",)),
-    ("zh_Hans", "Chinese (simplified)", ("Mandarin", "zh", "Chinese Mandarin")),
-    ("zh_Hant", "Chinese (traditional)", ("Cantonese", "yue", "Chinese Cantonese")),
+    ("zh-Hans", "Chinese (simplified)", ("Mandarin", "zh", "Chinese Mandarin")),
+    ("zh-Hant", "Chinese (traditional)", ("Cantonese", "yue", "Chinese Cantonese")),
     ("cy", "Welsh", ("cym",)),
     ("gu", "Gujarati", ("guj",)),
     ("tr", "Turkish", ("tur",)),

@@ -8,17 +8,54 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Language:
-    """One language; `code` is what `lang` says and what the catalogue's folder is called."""
+    """One language; `code` is what `lang` says on a page and what a visit keeps.
+
+    `day` and `date` are how people write a day with its weekday and a day with its year, as patterns of the Unicode
+    CLDR; the names of days and months are the CLDR's own.
+    """
 
     code: str
     own_name: str
     english_name: str
-    direction: Literal["ltr", "rtl"]
+    direction: Literal["ltr", "rtl"] = "ltr"
+    day: str = "EEEE d MMMM"
+    date: str = "d MMMM y"
+
+    @property
+    def locale(self) -> str:
+        """The name Babel knows it by, and of its folder in `translations/`."""
+        return self.code.replace("-", "_")
 
 
-ENGLISH = Language("en", "English", "English", "ltr")
+ENGLISH = Language("en", "English", "English")
 ARABIC = Language("ar", "العربية", "Arabic", "rtl")
-LANGUAGES = (ENGLISH, ARABIC)
+LANGUAGES = (
+    ENGLISH,
+    ARABIC,
+    Language("fa", "فارسی", "Farsi", "rtl"),
+    Language("fa-AF", "دری", "Dari", "rtl"),
+    Language("ps", "پښتو", "Pashto", "rtl", "EEEE، 'د' MMMM d", "'د' y 'د' MMMM d"),
+    Language("ckb", "کوردیی ناوەندی", "Kurdish Sorani", "rtl", "EEEE، d'ی' MMMM", "d'ی' MMMM'ی' y"),
+    Language("ku", "Kurdî (Kurmancî)", "Kurdish Kurmanji", "ltr", "EEEE, d MMMM"),
+    Language("ti", "ትግርኛ", "Tigrinya", "ltr", "EEEE፣ d MMMM"),
+    Language("am", "አማርኛ", "Amharic", "ltr", "EEEE፣ d MMMM"),
+    Language("so", "Soomaali", "Somali", "ltr", "EEEE, d MMMM"),
+    Language("sq", "Shqip", "Albanian", "ltr", "EEEE, d MMMM"),
+    Language("vi", "Tiếng Việt", "Vietnamese", "ltr", "EEEE, 'ngày' d MMMM", "'ngày' d MMMM 'năm' y"),
+    Language("ur", "اردو", "Urdu", "rtl", "EEEE، d MMMM"),
+    Language("pa", "ਪੰਜਾਬੀ", "Punjabi", "ltr", "EEEE, d MMMM"),
+    Language("bn", "বাংলা", "Bengali", "ltr", "EEEE, d MMMM"),
+    Language("pl", "Polski", "Polish", "ltr", "EEEE, d MMMM"),
+    Language("ro", "Română", "Romanian", "ltr", "EEEE, d MMMM"),
+    Language("uk", "Українська", "Ukrainian", "ltr", "EEEE, d MMMM"),
+)
+"""English, then the languages of children who come alone, then of families."""
+
+EVERY_LANGUAGE = ",".join(language.code for language in LANGUAGES)
+"""The codes of all of them, as a setting writes them."""
+
+OTHER_TAGS = {"prs": "fa-AF", "kmr": "ku", "ku-Arab": "ckb", "pnb": "ur", "pa-Arab": "ur", "pa-PK": "ur", "syl": "bn"}
+"""What a phone may call a language, or one that its owner reads as well."""
 
 
 class NotOffered(Exception):

@@ -9,7 +9,7 @@ from babel import Locale
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, force_locale, format_date
 
-from consult.domain.languages import ENGLISH, Checked, read_checks
+from consult.domain.languages import ENGLISH, OTHER_TAGS, Checked, get_language, read_checks
 from consult.formats.catalogue import compile_stale
 from consult.settings import Settings
 
@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
     compile_stale(TRANSLATIONS)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = FALLBACK
-    Babel(app, locale_selector=current_language, default_timezone="Europe/London")
+    Babel(app, locale_selector=_locale, default_timezone="Europe/London")
     app.jinja_env.globals.update(
         current_language=current_language, direction=direction, day_in_words=day_in_words, is_draft=is_draft
     )
@@ -44,7 +44,7 @@ def in_language(code: str) -> Iterator[None]:
     """Show what is rendered inside in another language than the page, as the cards of one sheet are."""
     before = current_language()
     use_language(code)
-    with force_locale(current_language()):
+    with force_locale(_locale()):
         yield
     g.language = before
 
@@ -67,22 +67,36 @@ def _proposed() -> str:
     asked = request.args.get("lang", "")
     if asked in offered():
         return asked
-    return request.accept_languages.best_match(offered()) or FALLBACK
+    return phones_language() or FALLBACK
+
+
+def phones_language() -> str | None:
+    """Return the first language of this phone that the council offers, if there is one."""
+    for tag, _quality in request.accept_languages:
+        others = (OTHER_TAGS[known] for known in OTHER_TAGS if tag.casefold().startswith(known.casefold()))
+        for code in (*others, tag, tag.split("-")[0]):
+            if found := next((each for each in offered() if each.casefold() == code.casefold()), None):
+                return found
+    return None
+
+
+def _locale() -> str:
+    return get_language(current_language()).locale
 
 
 def direction(code: str | None = None) -> str:
     """Return `ltr` or `rtl` for a language, or for the page's own."""
-    return Locale.parse(code or current_language()).text_direction
+    return Locale.parse(code or current_language(), sep="-").text_direction
 
 
 def day_in_words(of: date) -> str:
     """Return a day with its weekday in the page's own language: `Tuesday 5 May`."""
-    return str(format_date(of, "EEEE d MMMM"))
+    return str(format_date(of, get_language(current_language()).day))
 
 
 def date_in_words(of: date) -> str:
     """Return a day with its year, without the weekday: `5 May 2026`."""
-    return str(format_date(of, "d MMMM y"))
+    return str(format_date(of, get_language(current_language()).date))
 
 
 def who_checked(code: str) -> Checked | None:

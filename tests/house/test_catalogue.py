@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.domain.languages import LANGUAGES, read_checks
+from consult.domain.languages import LANGUAGES, get_language, read_checks
 from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
 
@@ -22,13 +22,14 @@ def test_the_catalogue_is_up_to_date_with_the_code_and_every_language_is_complet
 
 def test_every_offered_language_but_english_has_a_file_and_no_file_is_without_a_language() -> None:
     files = {file.parent.parent.name for file in catalogue.files_of_languages(TRANSLATIONS)}
-    assert files == {language.code for language in LANGUAGES} - {"en"}
+    assert files == {language.locale for language in LANGUAGES} - {"en"}
 
 
 def test_the_readme_says_the_same_about_who_checked_a_language_as_the_site() -> None:
     readme = (TRANSLATIONS / "README.md").read_text(encoding="utf-8")
     for code, check in read_checks((TRANSLATIONS / "checked.toml").read_text(encoding="utf-8")).items():
-        (row,) = (line for line in readme.splitlines() if f"`{code}/LC_MESSAGES/messages.po`" in line)
+        file = f"`{get_language(code).locale}/LC_MESSAGES/messages.po`"
+        (row,) = (line for line in readme.splitlines() if file in line)
         assert ("nobody yet: a draft" in row) if check is None else (check.by in row)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import render_template
 
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
 from consult.services import replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
-from consult.web.languages import current_language, offered
+from consult.web.languages import current_language, phones_language
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import Names, apart, day_in_words, meeting_in_words, names_for
 from consult.web.security import form_token
@@ -62,7 +62,7 @@ def _lock(visiting: Visiting) -> str:
 
 
 def _proposed_languages() -> tuple[Language, ...]:
-    phones = request.accept_languages.best_match(offered())
+    phones = phones_language()
     return (get_language(phones),) if phones and phones != current_language() else ()
 
 

@@ -15,6 +15,7 @@ from consult.domain.audiences import (
     Audience,
     Person,
 )
+from consult.domain.languages import get_language
 from consult.domain.looks import Look
 from consult.domain.names import called
 from consult.domain.people import NamedPerson
@@ -80,7 +81,7 @@ def one_after_another(parts: Sequence[str]) -> Markup:
 @lru_cache(maxsize=512)
 def day_in_words(day: date, language: str) -> str:
     """Return a day as people say it: `Tuesday 5 May`."""
-    return format_date(day, "EEEE d MMMM", locale=_locale(language))
+    return format_date(day, get_language(language).day, locale=_locale(language))
 
 
 def meeting_in_words(day: date | None, clock: time | None, language: str) -> Markup | None:
@@ -97,11 +98,12 @@ def _time_in_words(clock: time, language: str) -> str:
     if language == "en":
         minutes = f":{clock.minute:02d}" if clock.minute else ""
         return f"{clock.hour % 12 or 12}{minutes}{'am' if clock.hour < 12 else 'pm'}"
-    return format_time(clock, "short", locale=_locale(language))
+    # Half a day has other names, or begins at another hour, in many of our languages: 15:30 is the same in all.
+    return format_time(clock, "HH:mm", locale=_locale(language))
 
 
 def _locale(language: str) -> str:
-    return "en_GB" if language == "en" else language
+    return "en_GB" if language == "en" else get_language(language).locale
 
 
 @cache
