@@ -75,8 +75,20 @@ def place_before(journey: Journey, place: str) -> str | None:
 
 
 def place_to_go(journey: Journey) -> str:
-    """Return the first place that is not done yet: where somebody who comes back goes on."""
-    return next((place for place in places(journey) if place != CHECK and not journey.is_done(place)), CHECK)
+    """Return the first place that is not done yet: where somebody who comes back goes on.
+
+    Among the further questions it is the one after the last that was done: who went straight to some of them is not
+    sent back to those before.
+    """
+    undone = [place for place in places(journey) if place != CHECK and not journey.is_done(place)]
+    if not undone:
+        return CHECK
+    further = [question.key for question in journey.question_set.more]
+    if undone[0] in further:
+        last = max((at for at, key in enumerate(further) if journey.is_done(key)), default=-1)
+        passed = set(further[: last + 1])
+        return next((place for place in undone if place not in passed), undone[0])
+    return undone[0]
 
 
 def may_visit(journey: Journey, place: str) -> bool:

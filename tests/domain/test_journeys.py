@@ -89,6 +89,13 @@ def test_the_number_of_questions_is_the_number_there_really_are() -> None:
     assert position(long, CHECK) == Position(5, 5)
 
 
+def test_who_went_straight_to_a_later_question_goes_on_after_it() -> None:
+    jumped = Journey(SET, answered={"one", "two", "four"}, wants_more=True)
+    assert place_to_go(jumped) == "helped"
+    assert not finished(Journey(SET, answered={"one", "two", "four", "helped"}, wants_more=True))
+    assert place_to_go(Journey(SET, answered={"one", "two"}, wants_more=True)) == "three"
+
+
 def test_a_journey_is_finished_when_every_place_is_done() -> None:
     assert not finished(Journey(SET, answered={"one", "two"}, wants_more=False))
     assert finished(Journey(SET, answered={"one"}, skipped={"two", "helped"}, wants_more=False))

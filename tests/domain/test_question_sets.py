@@ -78,7 +78,7 @@ def test_a_child_under_eight_is_not_invited_and_staff_read_why() -> None:
 @every_set
 def test_a_set_has_three_questions_first_and_is_short_enough_to_finish(asked: QuestionSet) -> None:
     assert len(asked.first) == 3
-    assert len(asked.more) <= 16
+    assert len(asked.more) <= 20
     assert len(asked.last) <= 1
 
 
@@ -123,6 +123,20 @@ def test_every_child_can_ask_for_an_advocate_or_a_talk_alone_and_say_who_helped(
         wanted = {option.key for option in options_of(asked.get_question("on_my_side"))}
         assert wanted == {"advocate", "talk_alone"}
         assert [question.key for question in asked.last] == ["who_helped"]
+
+
+def test_every_child_can_say_how_they_want_their_meeting_in_all_its_parts() -> None:
+    for key in ("child_8_to_11", "young_person_12_plus", "young_person_14_plus"):
+        asked = get_question_set(key)
+        about = " ".join(
+            f"{question.words} {question.hint} {' '.join(option.words for option in options_of(question))}"
+            for question in asked.more
+            if question.topic is Topic.MEETING
+        ).lower()
+        for part in ("who", "where", "when", "first", "not want to talk", "lead it", "part of it", "video", "bring"):
+            assert part in about, f"{key}: {part}"
+        readers = {option.key for option in options_of(asked.get_question("read_out_by"))}
+        assert {"advocate", "officer", "carer"} <= readers
 
 
 def test_nobody_is_asked_for_an_address_or_a_telephone_number() -> None:

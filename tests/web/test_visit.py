@@ -157,6 +157,53 @@ def test_three_questions_first_then_more_only_if_wanted(visitor: Visitor, invita
     assert h1(press(visitor, "more-no")) == "Did someone help you answer?"
 
 
+def test_a_child_may_go_straight_to_how_they_want_their_meeting(visitor: Visitor, invitation: Invitation) -> None:
+    begun(visitor, invitation)
+    for _question in range(3):
+        press(visitor, "skip")
+    assert h1(press(visitor, "more-meeting")) == "What should we talk about first?"
+    press(visitor, "continue", answer="school")
+    assert h1(press(visitor, "lock-no")) == "What do you not want to talk about at the meeting?"
+    assert h1(press(visitor, "stop")) == "Did someone help you answer?"
+
+
+def test_a_parent_reads_that_their_view_counts_when_they_are_not_in_the_room(
+    session: Session, visitor: Visitor
+) -> None:
+    promise = "Your view still counts"
+    assert promise in start(visitor, invited(session, role=Role.MOTHER)).text
+    assert promise in start(visitor, invited(session, role=Role.FATHER)).text
+    assert promise not in start(visitor, invited(session, role=Role.CARER)).text
+    assert promise not in start(visitor, invited(session)).text
+
+
+@pytest.mark.parametrize("role", [Role.MOTHER, Role.FATHER, Role.CARER, Role.OTHER])
+def test_adults_see_on_every_question_which_child_it_is_about(session: Session, visitor: Visitor, role: Role) -> None:
+    page = begun(visitor, invited(session, role=role))
+    assert "It’s about Robin." in page.text
+    assert "Teasel" not in page.text
+
+
+def test_before_start_nobody_sees_which_child_it_is_about(session: Session, visitor: Visitor) -> None:
+    number = invited(session, role=Role.CARER).number
+    assert "Robin" not in visitor.send("/s", number=number).text
+
+
+def test_a_carer_reads_that_it_is_not_about_them(session: Session, visitor: Visitor) -> None:
+    assert "not your own yearly review" in start(visitor, invited(session, role=Role.CARER)).text
+
+
+def test_parents_choose_who_sees_an_answer_as_children_do(session: Session, visitor: Visitor) -> None:
+    page = begun(visitor, invited(session, role=Role.MOTHER))
+    assert [box["value"] for box in page.select("input[name=audience]")] == ["officer", "meeting", "named"]
+    assert {box["value"] for box in page.select("input[name=person]")} == {
+        "social_worker",
+        "carer",
+        "father",
+        "advocate",
+    }
+
+
 def test_every_question_can_be_skipped_and_back_keeps_what_was_typed(
     visitor: Visitor, invitation: Invitation
 ) -> None:

@@ -1,7 +1,7 @@
 """How was my meeting? Asked after a review, of the child, the young person, the parents and the carer."""
 
 from consult.domain.invitations import Purpose
-from consult.domain.question_sets.every_age import ON_MY_SIDE_QUESTION, WHO_HELPED_QUESTION
+from consult.domain.question_sets.every_age import NEEDS_HELP_NOW, ON_MY_SIDE_QUESTION, WHO_HELPED_QUESTION
 from consult.domain.question_sets.options import FACES, YES_SORT_OF_NO
 from consult.domain.question_sets.plan import MY_PLAN
 from consult.domain.questions import AnyQuestion, ChoiceQuestion, QuestionSet, WordsQuestion
@@ -60,6 +60,7 @@ AFTER_CHILD = QuestionSet(
             words=_("What should we do next time?"),
             starters=(_("Please…"), _("Do not…"), _("It was good when…")),
         ),
+        NEEDS_HELP_NOW,
         ON_MY_SIDE_QUESTION,
     ),
     last=(WHO_HELPED_QUESTION,),
@@ -78,6 +79,7 @@ AFTER_YOUNG_PERSON = QuestionSet(
             hint=_("Who was there, how long it took, who spoke the most: be straight with us."),
             starters=(_("Next time…"), _("Stop…"), _("Keep…")),
         ),
+        NEEDS_HELP_NOW,
         ON_MY_SIDE_QUESTION,
     ),
     last=(WHO_HELPED_QUESTION,),

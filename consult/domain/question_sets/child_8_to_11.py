@@ -2,11 +2,16 @@
 
 from consult.domain.invitations import Purpose
 from consult.domain.question_sets.every_age import (
+    BRING,
     FAMILY_TIME,
+    FEELS_SAFE,
     HOME_FEELING,
     LAST_TIME,
     NOT_IN_FRONT,
     ON_MY_SIDE_QUESTION,
+    PEOPLE,
+    READ_OUT_BY,
+    TAKE_PART_QUESTION,
     WHO_HELPED_QUESTION,
 )
 from consult.domain.question_sets.options import WHO_COMES, YES_SORT_OF_NO
@@ -71,6 +76,8 @@ CHILD_8_TO_11 = QuestionSet(
             options=YES_SORT_OF_NO,
         ),
         FAMILY_TIME,
+        PEOPLE,
+        FEELS_SAFE,
         *MY_PLAN,
         ChoiceQuestion(
             key="social_worker_listens",
@@ -109,13 +116,14 @@ CHILD_8_TO_11 = QuestionSet(
                 Option("home", _("Where I live"), "home"),
                 Option("school", _("At school"), "school"),
                 Option("somewhere_else", _("Somewhere else"), "place"),
-                Option("video", _("On a video call"), "video"),
                 Option("after_school", _("After school"), "after_school"),
                 Option("short", _("A short meeting"), "short"),
                 Option("snack", _("With a snack"), "snack"),
-                Option("not_there", _("I do not want to come"), "not_there"),
             ),
         ),
+        TAKE_PART_QUESTION,
+        READ_OUT_BY,
+        BRING,
         ON_MY_SIDE_QUESTION,
     ),
     last=(WHO_HELPED_QUESTION,),

@@ -4,7 +4,9 @@ from consult.domain.question_sets.options import (
     FACES,
     HOW_MUCH_FAMILY_TIME,
     ON_MY_SIDE,
+    TAKE_PART,
     WHO_HELPED,
+    WHO_READS_OUT,
     YES_SORT_OF_NO,
 )
 from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, WordsQuestion
@@ -26,6 +28,30 @@ FAMILY_TIME = ChoiceQuestion(
     options=HOW_MUCH_FAMILY_TIME,
 )
 
+PEOPLE = WordsQuestion(
+    key="people",
+    topic=Topic.FAMILY_TIME,
+    words=_("Family and friends: who do you want to see more, or less?"),
+    hint=_("Who do you trust? Who do you miss?"),
+)
+
+_NOT_SAFE_NOW = _("Not safe right now? Don’t wait for us to read this. Ring 999, or one of the numbers on this page.")
+
+FEELS_SAFE = ChoiceQuestion(
+    key="feels_safe",
+    topic=Topic.SAFETY,
+    words=_("Do you feel safe, at home, outside and online?"),
+    hint=_NOT_SAFE_NOW,
+    options=YES_SORT_OF_NO,
+)
+
+NEEDS_HELP_NOW = WordsQuestion(
+    key="needs_help_now",
+    topic=Topic.SAFETY,
+    words=_("Do you need help with something now?"),
+    hint=_NOT_SAFE_NOW,
+)
+
 LAST_TIME = ChoiceQuestion(
     key="last_time_happened",
     topic=Topic.LAST_TIME,
@@ -40,6 +66,30 @@ NOT_IN_FRONT = WordsQuestion(
     words=_("What do you not want to talk about at the meeting?"),
     hint=_("Or not in front of them all? Say so here. Your reviewing officer reads it first."),
     starters=(_("Please do not talk about…"), _("I only want to talk about it with…")),
+)
+
+TAKE_PART_QUESTION = ChoicesQuestion(
+    key="take_part",
+    topic=Topic.MEETING,
+    words=_("How do you want to take part in your meeting?"),
+    hint=_("Pick as many as you like. You can change your mind."),
+    options=TAKE_PART,
+)
+
+READ_OUT_BY = ChoiceQuestion(
+    key="read_out_by",
+    topic=Topic.MEETING,
+    words=_("Who should read out what you wrote?"),
+    hint=_("Only if you want it read out. If not, skip this page."),
+    options=WHO_READS_OUT,
+)
+"""The difference between PN5 and PN6 for a child who is not there: an advocate, or somebody else."""
+
+BRING = WordsQuestion(
+    key="bring",
+    topic=Topic.MEETING,
+    words=_("What do you want to bring or show?"),
+    hint=_("A photo, a toy, some music, a snack: what helps you."),
 )
 
 ON_MY_SIDE_QUESTION = ChoicesQuestion(

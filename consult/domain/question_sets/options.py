@@ -56,3 +56,24 @@ WHO_HELPED = (
     Option("advocate", _("Yes, my advocate"), "advocate"),
     Option("someone_else", _("Yes, someone else"), "something_else"),
 )
+
+TAKE_PART = (
+    Option("be_there", _("Be there"), "place"),
+    Option("lead", _("Lead it myself"), "lead"),
+    Option("part", _("Be there for part of it"), "part"),
+    Option("video", _("Join by video or phone"), "video"),
+    Option("read_out", _("Have someone read out what I wrote"), "read_out"),
+    Option("advocate", _("Have an advocate speak for me"), "advocate"),
+    Option("not_there", _("Not come"), "not_there"),
+)
+
+WHO_READS_OUT = (
+    # Translators: who reads aloud at the meeting what a child wrote.
+    Option("officer", _("My reviewing officer"), "officer"),
+    Option("carer", _("My carer"), "carer"),
+    Option("social_worker", _("My social worker"), "social_worker"),
+    Option("teacher", _("My teacher"), "teacher"),
+    Option("friend", _("A friend"), "friend"),
+    Option("advocate", _("My advocate"), "advocate"),
+    Option("someone_else", _("Someone else"), "something_else"),
+)

@@ -4,15 +4,19 @@ from dataclasses import replace
 
 from consult.domain.invitations import Purpose
 from consult.domain.question_sets.every_age import (
+    BRING,
+    FEELS_SAFE,
     HOME_FEELING,
     LAST_TIME,
     NOT_IN_FRONT,
     ON_MY_SIDE_QUESTION,
+    PEOPLE,
+    READ_OUT_BY,
+    TAKE_PART_QUESTION,
     WHO_HELPED_QUESTION,
 )
-from consult.domain.question_sets.options import YES_SORT_OF_NO
 from consult.domain.question_sets.plan import MY_PLAN
-from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, Option, QuestionSet, WordsQuestion
+from consult.domain.questions import ChoicesQuestion, Option, QuestionSet, WordsQuestion
 from consult.domain.topics import Topic
 from consult.domain.translatable import _
 
@@ -45,26 +49,19 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
     more=(
         HOME_FEELING,
         WordsQuestion(
+            key="home_change",
+            topic=Topic.HOME,
+            words=_("What should change where you live?"),
+            hint=_("Rules, your own space, a move. Do you want to stay or go?"),
+        ),
+        WordsQuestion(
             key="health",
             topic=Topic.HEALTH,
             words=_("Do you need help with your health or how you feel?"),
             hint=_("Things like sleep, food, teeth or stress. You choose who else sees it."),
         ),
-        WordsQuestion(
-            key="people",
-            topic=Topic.FAMILY_TIME,
-            words=_("Family and friends: who do you want to see more, or less?"),
-            hint=_("Who do you trust? Who do you miss?"),
-        ),
-        ChoiceQuestion(
-            key="feels_safe",
-            topic=Topic.SAFETY,
-            words=_("Do you feel safe, at home, outside and online?"),
-            hint=_(
-                "Not safe right now? Don’t wait for us to read this. Ring 999, or one of the numbers on this page."
-            ),
-            options=YES_SORT_OF_NO,
-        ),
+        PEOPLE,
+        FEELS_SAFE,
         WordsQuestion(
             key="learning",
             topic=Topic.SCHOOL,
@@ -93,21 +90,6 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
                 Option("interpreter", _("An interpreter")),
             ),
         ),
-        ChoicesQuestion(
-            key="take_part",
-            topic=Topic.MEETING,
-            words=_("How do you want to take part in your meeting?"),
-            hint=_("Pick as many as you like. You can change your mind."),
-            options=(
-                Option("be_there", _("Be there"), "place"),
-                Option("lead", _("Lead it myself"), "lead"),
-                Option("part", _("Be there for part of it"), "part"),
-                Option("video", _("Join by video or phone"), "video"),
-                Option("read_out", _("Have someone read out what I wrote"), "read_out"),
-                Option("advocate", _("Have an advocate speak for me"), "advocate"),
-                Option("not_there", _("Not come"), "not_there"),
-            ),
-        ),
         WordsQuestion(
             key="who_where_when",
             topic=Topic.MEETING,
@@ -115,6 +97,9 @@ YOUNG_PERSON_12_PLUS = QuestionSet(
             hint=_("You can also say who should not be there, and what to talk about first."),
         ),
         NOT_IN_FRONT,
+        TAKE_PART_QUESTION,
+        READ_OUT_BY,
+        BRING,
         ON_MY_SIDE_QUESTION,
     ),
     last=(WHO_HELPED_QUESTION,),

@@ -15,6 +15,8 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
 from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
 from consult.domain.questions import AnyQuestion, NoSuchQuestion, WordsQuestion
+from consult.domain.respondents import Role
+from consult.domain.topics import Topic
 from consult.domain.words import TooLong
 from consult.services import replies, visits
 from consult.services.visits import Visiting
@@ -87,6 +89,7 @@ def _page(
         "words": "\n".join(given) if isinstance(question, WordsQuestion) else "",
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,
+        "child": names.child,
         "day": apart(day_in_words(read_by, language)),
         "people": people_in_words(visiting.people),
     }
@@ -129,6 +132,7 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
         marks={key: _SLOTS[f"mark.{key}"] for key in (*_KINDS, *(key for key, _words in parts))},
         parts=parts,
         in_more=in_more,
+        names_the_child=visiting.role is not Role.CHILD,
     )
 
 
@@ -146,7 +150,12 @@ def show_more(visiting: Visiting) -> str:
         default_act="more-yes",
         token=form_token(),
         count=len(visiting.question_set.more),
+        about_meeting=visiting.role is Role.CHILD and bool(_about_meeting(visiting)),
     )
+
+
+def _about_meeting(visiting: Visiting) -> list[str]:
+    return [question.key for question in visiting.question_set.more if question.topic is Topic.MEETING]
 
 
 def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
@@ -231,6 +240,16 @@ def want_more(session: Session, visiting: Visiting) -> None:
         (question.key for question in visiting.question_set.more if question.key not in done), place_to_go(journey)
     )
     replies.choose_more(session, visiting, True, at=clock.now(), then=then)
+
+
+def want_meeting(session: Session, visiting: Visiting) -> None:
+    """Go straight to the further questions about the meeting itself; the ones before them hold nobody up."""
+    done = {*visiting.content.said, *visiting.content.skipped}
+    left = [key for key in _about_meeting(visiting) if key not in done]
+    if not left:
+        want_more(session, visiting)
+        return
+    replies.choose_more(session, visiting, True, at=clock.now(), then=left[0])
 
 
 def want_no_more(session: Session, visiting: Visiting) -> None:

@@ -56,6 +56,7 @@ ACTS: dict[str, Act] = {
     "stop": questions.stop,
     "back": questions.back,
     "more-yes": questions.want_more,
+    "more-meeting": questions.want_meeting,
     "more-no": questions.want_no_more,
     "send": check_answers.send,
     "lock-no": welcome.go_on,
