@@ -1,0 +1,54 @@
+"""A copy to keep of what somebody said, as a PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consult.domain.languages import Language
+from consult.formats.paper import Print, Printed, in_its_language, print_sheet
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One question and what was said to it; `said` may be in another language than the page (`language`).
+
+    `note` stands small beneath: who may see it, or how it came.
+    """
+
+    heading: str
+    said: tuple[str, ...]
+    note: str = ""
+    language: Language | None = None
+
+
+def copy_to_keep(
+    passages: Sequence[Passage],
+    *,
+    title: str,
+    language: Language,
+    opening: Sequence[str] = (),
+    closing: Sequence[str] = (),
+    size: Print = Print.NORMAL,
+) -> Printed:
+    """Return the copy; `title`, headings, notes, `opening` and `closing` are in `language`, translated already.
+
+    Raises:
+        consult.formats.paper.CannotBePrinted: when it cannot be made.
+    """
+    return print_sheet(
+        "copy",
+        {
+            "opening": list(opening),
+            "closing": list(closing),
+            "passages": [
+                {
+                    "heading": passage.heading,
+                    "said": [in_its_language(words, passage.language or language) for words in passage.said],
+                    "note": passage.note,
+                }
+                for passage in passages
+            ],
+        },
+        title=title,
+        language=language,
+        size=size,
+    )
