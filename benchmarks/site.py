@@ -13,9 +13,10 @@ from consult.app import create_app
 from consult.domain import answers, drafts
 from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY
-from consult.domain.drafts import DraftContent, Said
+from consult.domain.drafts import DraftContent
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.questions import AnyQuestion, ChoicesQuestion, WordsQuestion
+from consult.domain.said import Said
 from consult.services import visits
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
@@ -128,7 +129,9 @@ def answers_to(questions: Sequence[AnyQuestion]) -> DraftContent:
         answer = answers.accept(question, given)
         labels = () if isinstance(question, WordsQuestion) else tuple(question.options[0].words for _ in given)
         asked = Asked(question.words, question.words, "en", labels, labels)
-        content = content.saying(question.key, Said(answer, OFFICER_ONLY, asked, drafts.is_words(question)))
+        content = content.saying(
+            question.key, Said.of(answer, OFFICER_ONLY, asked, are_words=drafts.is_words(question))
+        )
     return content.wanting_more(True)
 
 

@@ -1,6 +1,5 @@
 """Plays each child's scene: invites people, lets them answer through their links, and takes views down."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -14,12 +13,13 @@ from consult.demonstration.council import Council
 from consult.demonstration.people import DANA
 from consult.demonstration.voices import Voice
 from consult.domain import answers
-from consult.domain.asked import Asked, as_kept
+from consult.domain.asked import Asked
 from consult.domain.audiences import read_audience
 from consult.domain.invitations import LONDON, Purpose
 from consult.domain.question_sets.three_questions import OTHER
 from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role
+from consult.domain.said import keep
 from consult.services import invitations, locks, replies, visits
 from consult.services.invitations import Lifetimes, Wish
 from consult.services.visits import Visiting
@@ -211,8 +211,7 @@ def _observe(stage: Stage, child: Child, review: Review) -> None:
         question = OTHER.get_question(key)
         given = (said,) if isinstance(said, str) else said
         answer = Answer(id=new_id(), reply_id=reply.id, position=position, question=key, topic=question.topic.value)
-        answer.value = json.dumps(answers.as_kept(question, given), ensure_ascii=False)
-        answer.asked = json.dumps(as_kept(stage.asked(question, given, language="en")), ensure_ascii=False)
+        answer.said = keep(answers.as_kept(question, given), stage.asked(question, given, language="en"))
         answer.audience = audience
         stage.session.add(answer)
 

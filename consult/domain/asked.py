@@ -1,8 +1,6 @@
 """The question as somebody was really asked it, kept with every answer: the minutes of later years show it."""
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -25,12 +23,6 @@ def as_kept(asked: Asked) -> dict[str, object]:
         "labels_english": list(asked.labels_english),
         "labels_shown": list(asked.labels_shown),
     }
-
-
-@lru_cache(maxsize=4096)
-def as_text(asked: Asked) -> str:
-    """Return what is stored as JSON, made once for everybody who is asked the same: nobody's own words are in it."""
-    return json.dumps(as_kept(asked), ensure_ascii=False)
 
 
 def read_kept(kept: Mapping[str, object]) -> Asked:

@@ -4,27 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from consult.domain import answers, asked
-from consult.domain.answers import Answer
-from consult.domain.asked import Asked
 from consult.domain.audiences import Audience, read_audience
 from consult.domain.journeys import Journey
 from consult.domain.questions import QuestionSet, WordsQuestion
-
-
-@dataclass(frozen=True)
-class Said:
-    """One answer, who may see it, and the question as it was asked."""
-
-    answer: Answer
-    audience: Audience
-    asked: Asked
-    are_words: bool
-
-    @property
-    def value_kept(self) -> dict[str, object]:
-        """The answer in the form that is stored for good."""
-        return {"words": self.answer[0]} if self.are_words else {"chosen": list(self.answer)}
+from consult.domain.said import Said
 
 
 @dataclass(frozen=True)
@@ -58,14 +41,7 @@ class DraftContent:
 
     def seen_by(self, audiences: Mapping[str, Audience]) -> "DraftContent":
         """Return the draft with other audiences for some questions."""
-        if all(audiences.get(key, one.audience) == one.audience for key, one in self.said.items()):
-            return self
-        said = {
-            key: one
-            if (audience := audiences.get(key, one.audience)) == one.audience
-            else replace(one, audience=audience)
-            for key, one in self.said.items()
-        }
+        said = {key: one.seen_by(audiences.get(key, one.audience)) for key, one in self.said.items()}
         return replace(self, said=said)
 
 
@@ -75,27 +51,23 @@ def is_words(question: object) -> bool:
 
 
 def as_text(content: DraftContent) -> str:
-    """Return the draft as the JSON that is sealed."""
-    said = {
-        key: {"value": one.value_kept, "audience": one.audience.key, "asked": asked.as_kept(one.asked)}
-        for key, one in content.said.items()
+    """Return the draft as the text that is sealed: a line of JSON about it, then each answer as it is kept."""
+    about = {
+        "said": [(key, one.audience.key) for key, one in content.said.items()],
+        "skipped": sorted(content.skipped),
+        "more": content.wants_more,
+        "changes": content.changes,
     }
-    kept = {"said": said, "skipped": sorted(content.skipped), "more": content.wants_more, "changes": content.changes}
-    return json.dumps(kept, ensure_ascii=False)
+    return "\n".join([json.dumps(about), *(one.kept for one in content.said.values())])
 
 
 def read_text(text: str) -> DraftContent:
     """Return the draft that `as_text` described."""
-    kept = json.loads(text)
+    first, *lines = text.split("\n")
+    about = json.loads(first)
     said = {
-        key: Said(
-            answer=answers.read_kept(one["value"]),
-            audience=read_audience(one["audience"]),
-            asked=asked.read_kept(one["asked"]),
-            are_words="words" in one["value"],
-        )
-        for key, one in kept["said"].items()
+        key: Said(read_audience(audience), kept) for (key, audience), kept in zip(about["said"], lines, strict=True)
     }
     return DraftContent(
-        said=said, skipped=frozenset(kept["skipped"]), wants_more=kept["more"], changes=kept["changes"]
+        said=said, skipped=frozenset(about["skipped"]), wants_more=about["more"], changes=about["changes"]
     )

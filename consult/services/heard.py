@@ -3,7 +3,6 @@
 This is how children under 8 are heard; everybody else may also be heard this way.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from consult.domain.asked import Asked, as_kept
+from consult.domain.asked import Asked
 from consult.domain.audiences import Audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
 from consult.domain.people import keep_list
 from consult.domain.respondents import Role
+from consult.domain.said import keep
 from consult.domain.topics import Topic
 from consult.domain.words import words_that_fit
 from consult.services import events, people
@@ -118,8 +118,7 @@ def _answer(reply: Reply, position: int, topic: Topic, words: str, heard: Heard)
         position=position,
         question=f"{TAKEN_DOWN}_{topic.value}",
         topic=topic.value,
-        value=json.dumps({"words": words}, ensure_ascii=False),
-        asked=json.dumps(as_kept(asked), ensure_ascii=False),
+        said=keep({"words": words}, asked),
         audience=heard.audience.key,
     )
 

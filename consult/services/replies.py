@@ -1,32 +1,30 @@
 """Replies: saving an answer, choosing who sees it, sending, reading back, changing."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain import answers, asked, drafts
+from consult.domain import answers, drafts
 from consult.domain.answers import Answer
 from consult.domain.asked import Asked
 from consult.domain.audiences import Audience, read_audience
-from consult.domain.drafts import DraftContent, Said
+from consult.domain.drafts import DraftContent
 from consult.domain.invitations import Purpose
 from consult.domain.people import NamedPerson, keep_list
 from consult.domain.questions import AnyQuestion
+from consult.domain.said import Said
 from consult.domain.topics import Topic
 from consult.services.visits import Visiting
 from consult.storage import sendings as stored
-from consult.storage.base import new_id, new_ids
+from consult.storage.base import new_ids
 from consult.storage.database import keys_of
 from consult.storage.events import append_event_to
 from consult.storage.sealing import opened_cell, sealed_cell
 from consult.storage.visits import change_visit
 
 NOBODY_HELPED = "nobody"
-_NOTHING = drafts.as_text(DraftContent())
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class AlreadySent(Exception):
@@ -74,7 +72,7 @@ def save_answer(
     """
     question = visiting.question_set.get_question(key)
     answer = answers.accept(question, given)
-    said = Said(answer, audience, asked_as(question, answer), are_words=drafts.is_words(question))
+    said = Said.of(answer, audience, asked_as(question, answer), are_words=drafts.is_words(question))
     _keep(session, visiting, visiting.content.saying(key, said), at=at, then=then)
 
 
@@ -140,11 +138,11 @@ def send_views(
     content = draft.content.seen_by(audiences)
     if not content.said:
         raise NothingToSend
-    if not stored.claim_draft(session, draft.id, leaving=_NOTHING, at=at):
+    if not stored.claim_draft(session, draft.id, at=at):
         raise AlreadySent
-    reply_id = new_id()
+    reply_id = draft.id
     shown = [person for person in visiting.people if people_shown is None or person.id in people_shown]
-    stored.insert_reply(session, _reply(visiting, content, draft.id, reply_id, people=shown, at=at))
+    stored.insert_reply(session, _reply(visiting, content, reply_id, people=shown, at=at))
     stored.insert_answers(session, _answers(visiting, content, reply_id))
     append_event_to(
         session,
@@ -162,7 +160,6 @@ def send_views(
 def _reply(
     visiting: Visiting,
     content: DraftContent,
-    draft_id: str,
     reply_id: str,
     *,
     people: Sequence[NamedPerson],
@@ -173,7 +170,6 @@ def _reply(
         "review_id": visiting.review_id,
         "respondent_id": visiting.respondent_id,
         "invitation_id": visiting.invitation_id,
-        "draft_id": draft_id,
         "purpose": visiting.purpose.value,
         "question_set": visiting.question_set.key,
         "language": visiting.language,
@@ -203,7 +199,6 @@ def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[d
         if (said := content.said.get(question.key)) is None:
             continue
         answer_id = ids.pop()
-        value, shown = _as_json(said.value_kept), asked.as_text(said.asked)
         found.append(
             {
                 "id": answer_id,
@@ -211,8 +206,7 @@ def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[d
                 "position": position,
                 "question": question.key,
                 "topic": question.topic.value,
-                "value_sealed": sealed_cell("answers", "value", answer_id, value),
-                "asked_sealed": sealed_cell("answers", "asked", answer_id, shown),
+                "said_sealed": sealed_cell("answers", "said", answer_id, said.kept),
                 "audience": said.audience.key,
             }
         )
@@ -230,14 +224,8 @@ def said_before(session: Session, visiting: Visiting) -> tuple[Sent, ...]:
         sent = sendings.setdefault(
             row["reply_id"], Sent(row["reply_id"], row["sent_at"], of_this_link, row["question_set"], {})
         )
-        value = json.loads(opened_cell("answers", "value", row["answer_id"], row["value_sealed"]) or "{}")
-        shown = json.loads(opened_cell("answers", "asked", row["answer_id"], row["asked_sealed"]) or "{}")
-        said = Said(
-            answer=answers.read_kept(value),
-            audience=read_audience(row["audience"]),
-            asked=asked.read_kept(shown),
-            are_words="words" in value,
-        )
+        kept = opened_cell("answers", "said", row["answer_id"], row["said_sealed"]) or "{}"
+        said = Said(read_audience(row["audience"]), kept)
         sendings[row["reply_id"]] = replace(sent, said={**sent.said, row["question"]: said})
     return tuple(sendings.values())
 

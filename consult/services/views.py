@@ -4,12 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from consult.domain import asked as asking
 from consult.domain.audiences import Audience, Person, read_audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
@@ -17,6 +15,7 @@ from consult.domain.languages import find_language
 from consult.domain.minutes import Said
 from consult.domain.people import read_kept_list
 from consult.domain.respondents import Role
+from consult.domain.said import Said as Kept
 from consult.domain.staff import NotYours
 from consult.domain.topics import MinutesHeading, Topic
 from consult.domain.views import Sending, Thread, View, thread_views
@@ -216,19 +215,15 @@ def said_in(words: str, language: str) -> Said:
 
 
 def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, names: dict[str, str]) -> Answered:
-    asked = asking.read_kept(json.loads(answer.asked))
-    value: dict[str, Any] = json.loads(answer.value)
+    kept = Kept(read_audience(answer.audience), answer.said)
+    asked = kept.asked
     overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
     tick = marked.ticks.get(answer.id)
-    own = (
-        value["words"]
-        if "words" in value
-        else ", ".join(asked.labels_shown or asked.labels_english or value["chosen"])
-    )
-    chosen = None if "words" in value or asked.language == "en" else ", ".join(asked.labels_english)
+    own = kept.answer[0] if kept.are_words else ", ".join(asked.labels_shown or asked.labels_english or kept.answer)
+    chosen = None if kept.are_words or asked.language == "en" else ", ".join(asked.labels_english)
     translation = marked.translations.get(answer.id)
     return Answered(
-        view=_view(answer, reply, overrides, tick),
+        view=_view(answer, kept, reply, overrides, tick),
         said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
@@ -245,7 +240,7 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     )
 
 
-def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], tick: Tick | None) -> View:
+def _view(answer: Answer, kept: Kept, reply: Reply, overrides: Sequence[SharedForSafety], tick: Tick | None) -> View:
     return View(
         answer_id=answer.id,
         reply_id=reply.id,
@@ -255,10 +250,10 @@ def _view(answer: Answer, reply: Reply, overrides: Sequence[SharedForSafety], ti
         question=answer.question,
         way=Way(reply.given),
         sent_at=reply.sent_at,
-        audience=read_audience(answer.audience),
+        audience=kept.audience,
         people_then=read_kept_list(reply.meeting_people),
         shared_for_safety=frozenset[Person]().union(*(shared.people for shared in overrides)),
-        content=answer.value,
+        content=json.dumps(kept.value),
         ticked_at=tick.ticked_at if tick is not None and tick.in_minutes else None,
         is_decided=tick is not None,
     )

@@ -221,10 +221,11 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
 
 
 def _draft(row: Row) -> Draft | None:
-    text = opened_cell("drafts", "answers", row["draft_id"], row["answers_sealed"])
-    if text is None:
+    if row["draft_id"] is None:
         return None
-    return Draft(row["draft_id"], read_text(text), row["draft_lock_id"], row["sent_at"])
+    text = opened_cell("drafts", "answers", row["draft_id"], row["answers_sealed"])
+    content = DraftContent() if text is None else read_text(text)
+    return Draft(row["draft_id"], content, row["draft_lock_id"], row["sent_at"])
 
 
 def _people(rows: Sequence[Row]) -> tuple[NamedPerson, ...]:

@@ -6,26 +6,27 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import Integer, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from consult.domain.keyed_hash import keyed_hash
-from consult.storage.base import Base, new_id
+from consult.storage.base import Base, Kept
 from consult.storage.prepared import Prepared
 
 FIRST_LINK = "0" * 64
 _HEAD = "head"
 
 
-class Event(Base):
+class Event(Kept):
     """One act. Never words, names, numbers of links, pictures of locks, or a respondent's address.
 
-    Looked up by review alone: each index more would be a page more to write and sync at every sending.
+    Its key is its position in the chain, and it is looked up by review alone: each index more would be a page more to
+    write and sync at every sending.
     """
 
     __tablename__ = "events"
 
-    position: Mapped[int] = mapped_column(Integer, unique=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
     staff_id: Mapped[str | None] = mapped_column(String(22))
     role: Mapped[str] = mapped_column(String(20))
@@ -112,7 +113,6 @@ def append_event_to(
         append_event(session, key, at=at, act=act, thing=thing, thing_id=thing_id, role=role, review_id=review_id)
         return
     facts: dict[str, Any] = {
-        "id": new_id(),
         "position": head[0] + 1,
         "at": at.astimezone(UTC),
         "staff_id": None,

@@ -21,8 +21,8 @@ class Draft(Base):
 
     invitation_id: Mapped[str] = mapped_column(ForeignKey("invitations.id"), index=True)
     question_set: Mapped[str] = mapped_column(String(40))
-    answers_sealed: Mapped[bytes]
-    """JSON by question key: value, audience, question as asked."""
+    answers_sealed: Mapped[bytes | None]
+    """What `consult.domain.drafts.as_text` returns; empty once it was sent."""
     lock_id: Mapped[str | None] = mapped_column(String(22))
     """The lock that also opens this draft."""
     begun_at: Mapped[datetime]
@@ -33,19 +33,17 @@ class Draft(Base):
 
 
 class Reply(Base):
-    """One sending by one respondent, or views that staff wrote down for them; never changed afterwards."""
+    """One sending by one respondent, or views that staff wrote down for them; never changed afterwards.
+
+    A sending has the id of the draft that became it, which is what makes fifty equal sendings one.
+    """
 
     __tablename__ = "replies"
-    __table_args__ = (
-        UniqueConstraint("draft_id"),
-        Index("ix_replies_review", "review_id", "sent_at"),
-    )
+    __table_args__ = (Index("ix_replies_review", "review_id", "sent_at"),)
 
     review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
     respondent_id: Mapped[str] = mapped_column(ForeignKey("respondents.id"), index=True)
     invitation_id: Mapped[str | None] = mapped_column(ForeignKey("invitations.id"))
-    draft_id: Mapped[str | None] = mapped_column(String(22))
-    """The draft that became this reply: what makes fifty equal sendings one."""
     purpose: Mapped[str] = mapped_column(String(8))
     question_set: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(12))
@@ -83,15 +81,12 @@ class Answer(Base):
     position: Mapped[int]
     question: Mapped[str] = mapped_column(String(60))
     topic: Mapped[str] = mapped_column(String(40))
-    value_sealed: Mapped[bytes]
-    """JSON: {"chosen": [keys]} or {"words": "…"}."""
-    asked_sealed: Mapped[bytes]
-    """JSON: the question in English, as displayed, its language, and the labels of what was chosen in both."""
+    said_sealed: Mapped[bytes]
+    """JSON of `consult.domain.said.keep`: what was answered, and the question as asked, in English and as shown."""
     audience: Mapped[str] = mapped_column(String(80), default="officer")
     """officer, meeting, or people by name: the key of `consult.domain.audiences.Audience`."""
 
-    value = Sealed()
-    asked = Sealed()
+    said = Sealed()
 
     reply: Mapped[Reply] = relationship(back_populates="answers")
 

@@ -24,7 +24,7 @@ _SAVE = Prepared(
 _CLAIM = Prepared(
     update(_DRAFTS)
     .where(_DRAFTS.c.id == bindparam("draft"), _DRAFTS.c.sent_at.is_(None))
-    .values(answers_sealed=bindparam("sealed"), sent_at=bindparam("at"), saved_at=bindparam("at"))
+    .values(answers_sealed=None, sent_at=bindparam("at"), saved_at=bindparam("at"))
 )
 _INSERT_DRAFT = Prepared(insert(_DRAFTS), _DRAFTS.c.keys())
 _INSERT_REPLY = Prepared(insert(_REPLIES), _REPLIES.c.keys())
@@ -56,10 +56,9 @@ def save_draft(session: Session, draft_id: str, text: str, *, at: datetime) -> b
     return _SAVE.run(session.connection(), values) == 1
 
 
-def claim_draft(session: Session, draft_id: str, *, leaving: str, at: datetime) -> bool:
-    """Mark a draft as sent and empty it to `leaving`; False when another sending was first: one draft, one reply."""
-    values = {"draft": draft_id, "sealed": sealed_cell("drafts", "answers", draft_id, leaving), "at": at}
-    return _CLAIM.run(session.connection(), values) == 1
+def claim_draft(session: Session, draft_id: str, *, at: datetime) -> bool:
+    """Mark a draft as sent and empty it; False when another sending was first: one draft, one reply."""
+    return _CLAIM.run(session.connection(), {"draft": draft_id, "at": at}) == 1
 
 
 def insert_reply(session: Session, facts: dict[str, Any]) -> None:
@@ -74,7 +73,7 @@ def insert_answers(session: Session, answers: Sequence[dict[str, Any]]) -> None:
 
 def give_lock_to_sent(session: Session, draft_id: str, lock_id: str) -> None:
     """Let a lock open what was sent from one draft, for a lock that is made after sending."""
-    session.execute(update(_REPLIES).where(_REPLIES.c.draft_id == draft_id).values(lock_id=lock_id))
+    session.execute(update(_REPLIES).where(_REPLIES.c.id == draft_id).values(lock_id=lock_id))
 
 
 def give_lock_to_draft(session: Session, draft_id: str, lock_id: str) -> None:
@@ -104,8 +103,7 @@ def rows_sent_under_lock(session: Session, *, respondent_id: str, lock_id: str) 
             _REPLIES.c.sent_at,
             _ANSWERS.c.id.label("answer_id"),
             _ANSWERS.c.question,
-            _ANSWERS.c.value_sealed,
-            _ANSWERS.c.asked_sealed,
+            _ANSWERS.c.said_sealed,
             _ANSWERS.c.audience,
         )
         .join(_ANSWERS, _ANSWERS.c.reply_id == _REPLIES.c.id)

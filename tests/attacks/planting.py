@@ -1,14 +1,14 @@
 """Puts texts of somebody's choice into every free text that a database holds."""
 
 import itertools
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from consult.domain.asked import Asked, as_kept
+from consult.domain.asked import Asked
 from consult.domain.people import MeetingPart, NamedPerson, keep_list
+from consult.domain.said import keep
 from consult.storage.base import Base
 from consult.storage.replies import Answer, Reply
 from consult.storage.sealing import Sealed
@@ -19,8 +19,7 @@ NOT_TEXT = {
     ("invitations", "number"),
     ("respondents", "lock_hash"),
     ("drafts", "answers"),
-    ("answers", "value"),
-    ("answers", "asked"),
+    ("answers", "said"),
     ("replies", "meeting_people"),
     ("uploads", "body"),
 }
@@ -38,8 +37,8 @@ def plant_everywhere(session: Session, texts: Iterable[str]) -> int:
                 setattr(record, name, next(supply))
                 planted += 1
     for answer in session.scalars(select(Answer)):
-        answer.value = json.dumps({"words": next(supply)})
-        answer.asked = json.dumps(as_kept(Asked(next(supply), next(supply), "en", (next(supply),), (next(supply),))))
+        words = {"words": next(supply)}
+        answer.said = keep(words, Asked(next(supply), next(supply), "en", (next(supply),), (next(supply),)))
         planted += 5
     for reply in session.scalars(select(Reply)):
         reply.meeting_people = keep_list([NamedPerson("p", MeetingPart.CARER, next(supply))])

@@ -127,7 +127,7 @@ def lost_after_power_cuts(folder: Path, *how: str) -> int:
         process.wait()
     database = open_database(settings.database, load_keys(settings.keys_file))
     with database.reading() as session:
-        kept = list(session.scalars(select(Reply.draft_id)))
+        kept = list(session.scalars(select(Reply.id)))
     database.close()
     assert len(kept) == len(set(kept))
     assert len(senders.acknowledged) == SENDINGS

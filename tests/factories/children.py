@@ -21,7 +21,7 @@ def a_child(
 ) -> Child:
     """Return a child in an officer's caseload, or in nobody's."""
     child = Child(
-        reference=reference or f"EX{new_id()[:8]}",
+        reference=reference or f"EX{new_id()[-8:]}",
         born_on=born_on,
         forename=forename,
         surname=surname,

@@ -1,17 +1,17 @@
 """Replies with their answers, made for a test."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.asked import Asked, as_kept
+from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
 from consult.domain.people import NamedPerson, keep_list
 from consult.domain.respondents import Role
+from consult.domain.said import keep
 from consult.domain.topics import Topic
 from consult.storage.replies import Answer, Reply
 from consult.storage.respondents import Respondent
@@ -92,7 +92,6 @@ def _answer(reply: Reply, position: int, given: Given) -> Answer:
         position=position,
         question=given.question,
         topic=given.topic.value,
-        value=json.dumps(value, ensure_ascii=False),
-        asked=json.dumps(as_kept(asked), ensure_ascii=False),
+        said=keep(value, asked),
         audience=given.audience.key,
     )

@@ -12,13 +12,14 @@ MAY_BE_SEEN = {("visits", "seen_at"), ("staff_sessions", "seen_at")}
 
 
 def rows(database: Database) -> Rows:
-    """Every row of every table by table and id; without the last-seen times, which any request may write."""
+    """Every row of every table by table and key; without the last-seen times, which any request may write."""
     found: Rows = {}
     with database.reads.connect() as connection:
         for table in metadata.sorted_tables:
             columns = [column for column in table.columns if (table.name, column.name) not in MAY_BE_SEEN]
+            (key,) = table.primary_key.columns.keys()
             for row in connection.execute(table.select().with_only_columns(*columns)).mappings():
-                found[table.name, row["id"]] = tuple(row.values())
+                found[table.name, str(row[key])] = tuple(row.values())
     return found
 
 

@@ -268,7 +268,7 @@ def test_the_question_is_kept_as_it_was_asked_in_the_language_it_was_asked_in(
     press(visitor, "skip")
     press(visitor, "send", all="each")
     with database.reading() as session:
-        asked = session.scalars(select(Answer)).one().asked
+        asked = session.scalars(select(Answer)).one().said
     assert '"english": "What is going well?"' in asked
     assert f'"shown": "{shown}"' in asked
     assert '"language": "ar"' in asked

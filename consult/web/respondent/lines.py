@@ -7,9 +7,9 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from consult.domain.answers import labels
-from consult.domain.drafts import Said
 from consult.domain.questions import AnyQuestion, ChoiceQuestion
 from consult.domain.respondents import Role
+from consult.domain.said import Said
 from consult.web.languages import current_language
 from consult.web.respondent.wording import Names, marks_of, one_after_another, sign_of, who_in_words
 

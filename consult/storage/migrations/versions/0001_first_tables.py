@@ -20,7 +20,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "events",
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("staff_id", sa.String(length=22), nullable=True),
         sa.Column("role", sa.String(length=20), nullable=False),
@@ -30,9 +30,7 @@ def upgrade() -> None:
         sa.Column("review_id", sa.String(length=22), nullable=True),
         sa.Column("outcome", sa.String(length=60), nullable=False),
         sa.Column("link", sa.String(length=64), nullable=False),
-        sa.Column("id", sa.String(length=22), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
-        sa.UniqueConstraint("position", name=op.f("uq_events_position")),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_events")),
     )
     op.create_index(op.f("ix_events_review_id"), "events", ["review_id"], unique=False)
     op.create_table(
@@ -174,9 +172,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_reviews_child_id_children")),
         sa.ForeignKeyConstraint(
-            ["participation_confirmed_by"],
-            ["staff.id"],
-            name=op.f("fk_reviews_participation_confirmed_by_staff"),
+            ["participation_confirmed_by"], ["staff.id"], name=op.f("fk_reviews_participation_confirmed_by_staff")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
         sa.UniqueConstraint("child_id", "source_id", name=op.f("uq_reviews_child_id")),
@@ -253,7 +249,7 @@ def upgrade() -> None:
         "drafts",
         sa.Column("invitation_id", sa.String(length=22), nullable=False),
         sa.Column("question_set", sa.String(length=40), nullable=False),
-        sa.Column("answers_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("answers_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("lock_id", sa.String(length=22), nullable=True),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
@@ -270,7 +266,6 @@ def upgrade() -> None:
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("respondent_id", sa.String(length=22), nullable=False),
         sa.Column("invitation_id", sa.String(length=22), nullable=True),
-        sa.Column("draft_id", sa.String(length=22), nullable=True),
         sa.Column("purpose", sa.String(length=8), nullable=False),
         sa.Column("question_set", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
@@ -293,7 +288,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_replies_review_id_reviews")),
         sa.ForeignKeyConstraint(["taken_down_by"], ["staff.id"], name=op.f("fk_replies_taken_down_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
-        sa.UniqueConstraint("draft_id", name=op.f("uq_replies_draft_id")),
     )
     op.create_index(op.f("ix_replies_respondent_id"), "replies", ["respondent_id"], unique=False)
     op.create_index("ix_replies_review", "replies", ["review_id", "sent_at"], unique=False)
@@ -303,8 +297,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(length=60), nullable=False),
         sa.Column("topic", sa.String(length=40), nullable=False),
-        sa.Column("value_sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("asked_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("said_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("audience", sa.String(length=80), nullable=False),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["reply_id"], ["replies.id"], name=op.f("fk_answers_reply_id_replies")),
