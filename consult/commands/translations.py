@@ -4,14 +4,19 @@ import re
 from pathlib import Path
 
 import click
+from flask import current_app
 
 from consult.commands import group
+from consult.domain.languages import LANGUAGES, state_in_words, write_check
 from consult.domain.question_sets import CHILDREN_S_SETS
 from consult.domain.questions import AnyQuestion, WordsQuestion
 from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
+from consult.services import corrections
+from consult.storage.database import Database
 
 ROOT = Path(__file__).parent.parent.parent
+TRANSLATIONS = ROOT / "translations"
 OLDEST = 9.0
 FEWEST_WORDS = 6
 """The measure says nothing about a sentence shorter than this."""
@@ -31,6 +36,28 @@ def update() -> None:
     for language, wanted in missing.items():
         click.echo(f"{language}: {'complete' if not wanted else f'{wanted} to translate'}.")
     catalogue.compile_stale(ROOT / "translations")
+
+
+@translations.command("take-in")
+def take_in() -> None:
+    """Write what was mended on the pages for checkers, and who read a language, into the files of `translations/`."""
+    opened: Database = current_app.extensions["consult_database"]
+    with opened.reading() as session:
+        mended, checks = corrections.corrected_languages(session), corrections.checks(session)
+    for language in LANGUAGES:
+        if language.code in mended:
+            file = TRANSLATIONS / language.locale / "LC_MESSAGES" / "messages.po"
+            kept = catalogue.read(file)
+            count = catalogue.mended(kept, mended[language.code])
+            catalogue.write(kept, file)
+            click.echo(f"{language.english_name}: {count} sentences changed.")
+    checked = TRANSLATIONS / "checked.toml"
+    for code, check in checks.items():
+        checked.write_text(write_check(checked.read_text(encoding="utf-8"), code, check), encoding="utf-8")
+        click.echo(f"{code}: {state_in_words(check)}.")
+    if not mended and not checks:
+        click.echo("Nothing was mended or checked.")
+    catalogue.compile_stale(TRANSLATIONS)
 
 
 @translations.command("check")

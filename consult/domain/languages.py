@@ -100,6 +100,21 @@ def _check(entry: dict[str, object]) -> Checked | None:
     return Checked(by, on) if isinstance(by, str) and by and isinstance(on, date) else None
 
 
+def write_check(text: str, code: str, check: Checked) -> str:
+    """Return the text of `translations/checked.toml` with a language marked as checked; its comments stay."""
+    head, found, rest = text.partition(f"[{code}]\n")
+    if not found:
+        head, rest = text.rstrip("\n") + "\n\n", ""
+    section, mark, after = rest.partition("\n[")
+    kept = [line for line in section.splitlines() if line.lstrip("# ").split(" ")[0] not in _LINES_OF_A_CHECK]
+    by = check.by.replace("\\", "").replace('"', "”")
+    lines = [f'checked_by = "{by}"', f"checked_on = {check.on.isoformat()}", *kept]
+    return f"{head}[{code}]\n" + "\n".join(lines) + ("\n" + mark + after if mark else "\n")
+
+
+_LINES_OF_A_CHECK = ("checked_by", "checked_on")
+
+
 def state_in_words(check: Checked | None) -> str:
     """Return what staff are told beside a language: a draft, or who checked it and when."""
     if check is None:

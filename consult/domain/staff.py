@@ -4,16 +4,17 @@ from enum import StrEnum
 
 
 class StaffRole(StrEnum):
-    """One role a person; an officer reads words, the others do not."""
+    """One role a person; an officer reads words, the others do not. A checker may be nobody of the council's."""
 
     OFFICER = "officer"
     ADMINISTRATOR = "administrator"
     MANAGER = "manager"
+    CHECKER = "checker"
 
     @property
     def in_words(self) -> str:
         """The role as a colleague says it."""
-        return "IRO" if self is StaffRole.OFFICER else self.value
+        return _IN_WORDS.get(self.value, self.value)
 
     @property
     def reads_words(self) -> bool:
@@ -23,7 +24,12 @@ class StaffRole(StrEnum):
     @property
     def sees_every_child(self) -> bool:
         """Whether names and dates of every child are shown: the administrator's and the manager's work needs them."""
-        return self is not StaffRole.OFFICER
+        return self in (StaffRole.ADMINISTRATOR, StaffRole.MANAGER)
+
+
+_IN_WORDS = {"officer": "IRO", "checker": "checker of translations"}
+COLLEAGUES = frozenset(StaffRole) - {StaffRole.CHECKER}
+"""Everybody who works on reviews: a checker reads the site's own sentences, and nothing of any child."""
 
 
 class AlreadyHasAnAccount(Exception):

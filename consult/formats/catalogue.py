@@ -2,8 +2,7 @@
 
 import io
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -12,12 +11,11 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from consult.domain.sentences import faults
+
 NOTE_MARK = "Translators:"
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "ngettext": (1, 2)}
-_PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*\d*(?:\.\d+)?[diouxXeEfFgGcrs]")
 _TEMPLATE_COMMENT = "# Every sentence a child, parent or carer reads. Written by `flask consult translations update`."
-_COUNTS = {"num", "n", "count"}
-"""Placeholders that a plural form may leave out: Arabic says *two questions* in one word."""
 
 
 class CannotBeRead(Exception):
@@ -95,14 +93,34 @@ def bring_up_to_date(root: Path) -> dict[str, int]:
 
 def write(catalogue: Catalog, file: Path) -> None:
     """Write a catalogue to its file, without what would change from run to run; an equal file is left alone."""
+    content = as_written(catalogue)
+    if not file.exists() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def as_written(catalogue: Catalog) -> bytes:
+    """Return a catalogue as its .po file holds it."""
     written = io.BytesIO()
     write_po(written, catalogue, width=110, no_location=True, omit_header=False, ignore_obsolete=True)
     # Dates would change with every run, and names belong in checked.toml: git knows the rest.
     kept = [line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(_NOT_KEPT)]
-    content = b"".join(kept)
-    if not file.exists() or file.read_bytes() != content:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    return b"".join(kept)
+
+
+def mended(catalogue: Catalog, corrections: Mapping[tuple[str, int], str]) -> int:
+    """Put corrections, by English sentence and plural form, into a catalogue; return how many it did not have.
+
+    A correction of a sentence that the site no longer says finds no place, and is left out.
+    """
+    changed = 0
+    for message in sentences(catalogue):
+        before = every_form(message, catalogue)
+        after = tuple(corrections.get((ids(message)[0], form), words) for form, words in enumerate(before))
+        if after != before:
+            message.string = after if message.pluralizable else after[0]
+            changed += 1
+    return changed
 
 
 _NOT_KEPT = tuple(
@@ -147,6 +165,13 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(form or "" for form in message.string or ("",))
 
 
+def every_form(message: Message, catalogue: Catalog) -> tuple[str, ...]:
+    """Return as many forms as the language has, empty where there is none yet."""
+    given = forms(message)
+    wanted = catalogue.num_plurals if message.pluralizable else 1
+    return (*given, *[""] * (wanted - len(given)))[:wanted]
+
+
 def sentences(catalogue: Catalog) -> Iterator[Message]:
     """Go through the messages without the header."""
     return (message for message in catalogue if message.id)
@@ -171,7 +196,7 @@ def problems(root: Path) -> list[str]:
         language = _language_of(file)
         found += [f"{language}: {each}" for each in _differences(in_code, file)]
         found += [f"{language}: not translated: {_short(message)}" for message in untranslated(catalogue)]
-        found += [f"{language}: {each}" for message in sentences(catalogue) for each in _wrong_placeholders(message)]
+        found += [f"{language}: {each}" for message in sentences(catalogue) for each in _faults(message)]
     return found
 
 
@@ -184,19 +209,8 @@ def _differences(in_code: Catalog, file: Path) -> Iterator[str]:
         yield f"{file.name} still holds what the code no longer says: {gone[0]}"
 
 
-def placeholders(text: str) -> list[str]:
-    """Return the placeholders in a sentence, in order of name; one without a name is called `%`."""
-    return sorted(match.group(1) or "%" for match in _PLACEHOLDER.finditer(text))
-
-
-def _wrong_placeholders(message: Message) -> Iterable[str]:
-    english = [set(placeholders(words)) for words in ids(message)]
-    allowed = set().union(*english)
-    needed = allowed - _COUNTS if message.pluralizable else allowed
-    for form in filter(None, forms(message)):
-        given = set(placeholders(form))
-        if given - allowed or needed - given:
-            yield f"placeholders differ in “{form}”: {sorted(allowed)} wanted, {sorted(given)} given"
+def _faults(message: Message) -> list[str]:
+    return faults(ids(message), [form for form in forms(message) if form])
 
 
 def _short(message: Message) -> str:

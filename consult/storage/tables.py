@@ -2,6 +2,7 @@
 
 from consult.storage import (
     children,
+    corrections,
     events,
     extra_days,
     invitations,
@@ -20,6 +21,7 @@ metadata = Base.metadata
 
 __all__ = [
     "children",
+    "corrections",
     "events",
     "extra_days",
     "invitations",

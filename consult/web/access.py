@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.staff import NotYours, StaffRole
+from consult.domain.staff import COLLEAGUES, NotYours, StaffRole
 from consult.services import staff
 from consult.settings import Settings
 from consult.web import clock
@@ -34,10 +34,10 @@ def open_to_visits(page: Page) -> Page:
 
 
 def open_to_staff(*roles: StaffRole) -> Callable[[Page], Page]:
-    """Mark a page for staff of these roles, signed in; all roles when none is named."""
+    """Mark a page for staff of these roles, signed in; everybody who works on reviews when none is named."""
 
     def mark(page: Page) -> Page:
-        page.open_to = frozenset(roles or StaffRole)  # type: ignore[attr-defined]
+        page.open_to = frozenset(roles or COLLEAGUES)  # type: ignore[attr-defined]
         return page
 
     return mark
@@ -72,6 +72,12 @@ def current_staff() -> staff.SignedIn:
     return found
 
 
+def find_staff() -> staff.SignedIn | None:
+    """Return who is signed in, on a page that is open to anyone."""
+    token = request.cookies.get(cookie_name("staff"), "")
+    return staff.signed_in(reading_session(), token, now=clock.now()) if token else None
+
+
 def _check() -> Response | None:
     if request.endpoint is None:
         return None
@@ -84,8 +90,7 @@ def _check() -> Response | None:
 
 
 def _check_staff(allowed: frozenset[StaffRole]) -> Response | None:
-    token = request.cookies.get(cookie_name("staff"), "")
-    found = staff.signed_in(reading_session(), token, now=clock.now()) if token else None
+    found = find_staff()
     if found is None:
         # A POST comes this far only with the form token of its cookie: the words go back to whoever typed them.
         if words := [text for text in request.form.values() if len(text) >= _WORTH_GIVING_BACK and " " in text]:

@@ -19,6 +19,7 @@ _PLACES = (
     ("Cards", "reviews.choose_cards"),
     ("Bring in", "reviews.bring_in"),
     ("Figures", "reports.figures"),
+    ("Languages", "reports.languages"),
 )
 """Words and page, in the order of the bar; shown to those whose role may open the page."""
 

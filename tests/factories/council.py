@@ -52,6 +52,7 @@ PEOPLE = {
     "the administrator": StaffRole.ADMINISTRATOR,
     "another administrator": StaffRole.ADMINISTRATOR,
     "the manager": StaffRole.MANAGER,
+    "a checker of translations": StaffRole.CHECKER,
 }
 
 
@@ -103,6 +104,7 @@ def a_council(session: Session, *, now: datetime) -> Council:
         "day_id": extra_day.id,
         "year": "2025-26",
         "kind": "choice",
+        "language_code": "ar",
     }
     return Council(ids, tokens, numbers)
 

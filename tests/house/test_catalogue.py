@@ -1,11 +1,13 @@
 """The catalogue of this repository: current with the code, complete, safe to show."""
 
+import gettext
 import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
-from consult.domain.languages import LANGUAGES, get_language, read_checks
+from consult.domain.languages import LANGUAGES, Language
 from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
 
@@ -25,12 +27,18 @@ def test_every_offered_language_but_english_has_a_file_and_no_file_is_without_a_
     assert files == {language.locale for language in LANGUAGES} - {"en"}
 
 
-def test_the_readme_says_the_same_about_who_checked_a_language_as_the_site() -> None:
+def test_the_readme_names_the_file_of_every_language() -> None:
     readme = (TRANSLATIONS / "README.md").read_text(encoding="utf-8")
-    for code, check in read_checks((TRANSLATIONS / "checked.toml").read_text(encoding="utf-8")).items():
-        file = f"`{get_language(code).locale}/LC_MESSAGES/messages.po`"
-        (row,) = (line for line in readme.splitlines() if file in line)
-        assert ("nobody yet: a draft" in row) if check is None else (check.by in row)
+    for language in LANGUAGES[1:]:
+        assert f"| {language.english_name} | `{language.locale}/LC_MESSAGES/messages.po` |" in readme
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:], ids=lambda language: language.code)
+def test_the_plural_forms_of_every_language_are_those_of_the_unicode_cldr(language: Language) -> None:
+    kept = catalogue.read(TRANSLATIONS / language.locale / "LC_MESSAGES" / "messages.po")
+    theirs, ours = Locale.parse(language.locale).plural_form, gettext.c2py(kept.plural_expr)
+    pairs = {(theirs(number), ours(number)) for number in range(1001)}
+    assert len(pairs) == kept.num_plurals, sorted(pairs)
 
 
 def test_no_sentence_has_straight_quotes_or_a_percent_sign_that_is_no_placeholder() -> None:

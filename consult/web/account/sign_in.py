@@ -12,6 +12,7 @@ from consult.web import clock
 from consult.web.access import cookie_name, current_staff, open_to_anyone, open_to_staff
 from consult.web.account import bp
 from consult.web.database import current_session, small_transaction
+from consult.web.home import first_page
 
 DOES_NOT_MATCH = (
     "That did not work. Check your e-mail address, password and code, wait for a new code, and try again."
@@ -53,7 +54,8 @@ def begin_session() -> Response | tuple[str, int]:
     except CannotSignIn:
         form.totp.data = ""
         return render_template("account/sign_in.html", form=form, problem=DOES_NOT_MATCH), 422
-    answer = redirect(url_for("reviews.list_reviews"), 303)
+    found = staff.signed_in(current_session(), token, now=clock.now())
+    answer = redirect(first_page(found.role if found else StaffRole.OFFICER), 303)
     name = cookie_name("staff")
     answer.set_cookie(name, token, secure=name.startswith("__Host-"), httponly=True, samesite="Strict")
     return answer

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
 
-from consult.web.reports import days_off, downloads, figures, returns  # noqa: E402
+from consult.web.reports import days_off, downloads, figures, languages, returns  # noqa: E402
 
-__all__ = ["bp", "days_off", "downloads", "figures", "returns"]
+__all__ = ["bp", "days_off", "downloads", "figures", "languages", "returns"]

@@ -42,6 +42,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("day", name=op.f("uq_extra_days_day")),
     )
     op.create_table(
+        "language_checks",
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("checked_by_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language_checks")),
+        sa.UniqueConstraint("language", name=op.f("uq_language_checks_language")),
+    )
+    op.create_table(
         "staff",
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("email_hash", sa.String(length=64), nullable=False),
@@ -87,6 +96,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_children_reference")),
     )
     op.create_index(op.f("ix_children_officer_id"), "children", ["officer_id"], unique=False)
+    op.create_table(
+        "corrections",
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("form", sa.Integer(), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("made_by", sa.String(length=22), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_corrections_made_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+        sa.UniqueConstraint("language", "english", "form", name=op.f("uq_corrections_language")),
+    )
     op.create_table(
         "staff_sessions",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
