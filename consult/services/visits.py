@@ -1,7 +1,7 @@
 """Visits: opening a link, who is at this page, leaving."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,7 +12,7 @@ from consult.domain.drafts import DraftContent, read_text
 from consult.domain.invitations import LONDON, LinkDoesNotWork, Purpose, is_open
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.languages import ENGLISH
-from consult.domain.looks import Look, look_for
+from consult.domain.looks import Dress, Look, dress_from, look_for
 from consult.domain.people import MeetingPart, NamedPerson
 from consult.domain.question_sets import NotAsked, get_question_set, question_set_for
 from consult.domain.questions import QuestionSet
@@ -53,7 +53,9 @@ class Visiting:
     role: Role
     purpose: Purpose
     language: str
-    look: Look
+    dress: Dress
+    voice: Look
+    """The look of this person's age: it chooses between sentences, also where another look is worn."""
     place: str
     seen_at: datetime
     link_works: bool
@@ -70,6 +72,11 @@ class Visiting:
     people: tuple[NamedPerson, ...]
     extra_days: frozenset[date]
     event_head: tuple[int, str] | None
+
+    @property
+    def look(self) -> Look:
+        """The look that the page wears."""
+        return self.dress.look
 
     @property
     def content(self) -> DraftContent:
@@ -99,11 +106,20 @@ class Visiting:
         )
 
 
-def open_link(session: Session, number: str, *, language: str, at: datetime, spoken_here: str = ENGLISH.code) -> str:
+def open_link(
+    session: Session,
+    number: str,
+    *,
+    language: str,
+    at: datetime,
+    spoken_here: str = ENGLISH.code,
+    worn: Mapping[str, str] | None = None,
+) -> str:
     """Begin a visit for a link's number and return the visit's cookie: 256 random bits, of which the hash is kept.
 
     `language` is what was chosen at the door. Where nothing was, the invitation's own language is spoken if it is not
-    English, and otherwise `spoken_here`: what the door was shown in, which the phone proposed.
+    English, and otherwise `spoken_here`: what the door was shown in, which the phone proposed. `worn` is what was
+    chosen at the door, as `read_choices` returns it.
 
     Raises:
         LinkDoesNotWork: for a number that is unknown, ended, withdrawn, or opens nothing yet.
@@ -126,6 +142,7 @@ def open_link(session: Session, number: str, *, language: str, at: datetime, spo
         language=language or (found.language if found.language != ENGLISH.code else spoken_here),
         started_at=at,
         seen_at=at,
+        **(worn or {}),
     )
     session.add(visit)
     session.flush()
@@ -182,7 +199,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
     day = _day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
     age = age_on(day, born_on=row["born_on"])
-    extra_days = row["extra_days"]
+    extra_days, voice = row["extra_days"], look_for(role, age=age)
     return Visiting(
         visit_id=row["visit_id"],
         invitation_id=row["invitation_id"],
@@ -191,7 +208,8 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         role=role,
         purpose=purpose,
         language=row["language"],
-        look=Look(row["look"]) if row["look"] else look_for(role, age=age),
+        dress=dress_from(row, look=voice),
+        voice=voice,
         place=row["place"],
         seen_at=row["seen_at"],
         link_works=row["status"] != "cancelled"
@@ -248,6 +266,11 @@ def go_to(session: Session, visiting: Visiting, place: str, *, at: datetime) -> 
 def speak(session: Session, visiting: Visiting, language: str, *, at: datetime) -> None:
     """Show the rest of the visit in another language; everything said stays as it is."""
     stored.change_visit(session, visiting.visit_id, language=language, seen_at=at)
+
+
+def wear(session: Session, visiting: Visiting, chosen: Mapping[str, str], *, at: datetime) -> None:
+    """Dress the rest of the visit as was chosen, in what `read_choices` returned; everything said stays as it is."""
+    stored.change_visit(session, visiting.visit_id, seen_at=at, **chosen)
 
 
 def seen(session: Session, visiting: Visiting, *, at: datetime) -> None:

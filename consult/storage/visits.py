@@ -42,6 +42,9 @@ class Visit(Base):
     draft_id: Mapped[str | None] = mapped_column(ForeignKey("drafts.id"))
     language: Mapped[str] = mapped_column(String(12))
     look: Mapped[str | None] = mapped_column(String(14))
+    """What was chosen, and nothing where the look of the person's age is worn; so with the next two."""
+    text: Mapped[str | None] = mapped_column(String(8))
+    shade: Mapped[str | None] = mapped_column(String(8))
     place: Mapped[str] = mapped_column(String(60), default="welcome")
     """Where in the journey this visit stands: welcome, a question's key, more, check, sent, lock …"""
     lock_id: Mapped[str | None] = mapped_column(String(22))
@@ -60,6 +63,8 @@ _RUNNING = Prepared(
         Visit.id.label("visit_id"),
         Visit.language,
         Visit.look,
+        Visit.text,
+        Visit.shade,
         Visit.place,
         Visit.lock_id.label("visit_lock_id"),
         Visit.started_at,

@@ -83,6 +83,12 @@ def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     return None
 
 
+def keep_audiences(session: Session, visiting: Visiting) -> None:
+    """Keep who sees each answer as the form shows it, and stay."""
+    if audiences := _audiences(visiting):
+        replies.choose_audiences(session, visiting, audiences, at=clock.now(), then=CHECK)
+
+
 def _audiences(visiting: Visiting) -> dict[str, Audience]:
     keys = visiting.content.said
     if (for_all := _FOR_ALL.get(request.form.get("all", ""))) is not None:

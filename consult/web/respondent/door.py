@@ -19,6 +19,7 @@ from consult.services import tries, visits
 from consult.web import clock
 from consult.web.access import cookie_name, open_to_anyone
 from consult.web.database import current_session, small_transaction
+from consult.web.dress import wear_choices, worn_here
 from consult.web.languages import current_language, offered, use_language
 from consult.web.respondent import bp
 from consult.web.respondent.whose import the_settings
@@ -42,15 +43,16 @@ def door() -> str:
 def knock() -> str | tuple[str, int] | Response:
     """Show the animal of a number, whether any link has it or not; with Start, open the link."""
     typed, chosen = request.form.get("number", ""), _chosen_language()
-    changes_language = "language" in request.form
+    changes_page = "language" in request.form or "wear" in request.form
+    wear_choices([*request.form.getlist("worn"), *request.form.getlist("wear")])
     if chosen:
         use_language(chosen)
     try:
         number = read_number(typed, digits=current_app.config.get("DIGITS_IN_A_NUMBER", DIGITS_IN_A_NUMBER))
     except NotANumber:
-        says = "" if changes_language else NOT_SIXTEEN_DIGITS
-        return _door(typed[:60], chosen=chosen, says=says), 200 if changes_language else 422
-    if request.form.get("start") == "1" and not changes_language:
+        says = "" if changes_page else NOT_SIXTEEN_DIGITS
+        return _door(typed[:60], chosen=chosen, says=says), 200 if changes_page else 422
+    if request.form.get("start") == "1" and not changes_page:
         return _start(number, chosen=chosen)
     key = animal_of(number)
     return _door(in_fours(number), chosen=chosen, animal=(key, _NAMES[key]))
@@ -81,7 +83,9 @@ def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
     try:
         with small_transaction() as session:
             counted = tries.count_try_at_number(session, request.remote_addr or "", at=at)
-        token = visits.open_link(current_session(), number, language=chosen, spoken_here=current_language(), at=at)
+        token = visits.open_link(
+            current_session(), number, language=chosen, spoken_here=current_language(), worn=worn_here(), at=at
+        )
     except TooManyTries:
         return not_working(wait=True), 429
     except LinkDoesNotWork:

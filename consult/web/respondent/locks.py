@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import render_template, request
@@ -60,8 +61,18 @@ def make(visiting: Visiting) -> str | None:
     except LockExists:
         visits.go_to(current_session(), visiting, "welcome", at=clock.now())
         return None
+    return _show_made(visiting, pictures)
+
+
+def _show_made(visiting: Visiting, pictures: Sequence[str]) -> str:
     shown = [(key, _NAMES[key]) for key in pictures]
     return _show("respondent/lock_made.html", visiting, default_act="go-on", pictures=shown)
+
+
+def show_made_again(visiting: Visiting) -> str | None:
+    """Return the pictures of a new lock in another language or dress: only the page itself still knows them."""
+    shown = [key for key in request.form.getlist("made") if key in _NAMES][: rules.PICTURES_IN_A_LOCK]
+    return _show_made(visiting, shown) if shown else None
 
 
 def open_it(visiting: Visiting) -> tuple[str, int] | None:

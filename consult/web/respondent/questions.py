@@ -14,6 +14,7 @@ from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, labels
 from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
 from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
+from consult.domain.looks import Dress, Look
 from consult.domain.questions import AnyQuestion, NoSuchQuestion, WordsQuestion
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
@@ -21,6 +22,7 @@ from consult.domain.words import TooLong
 from consult.services import replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
+from consult.web.dress import values_of
 from consult.web.languages import current_language
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
@@ -45,6 +47,8 @@ CHANGING = "change:"
 _SLOTS = Slots()
 _INVALID = Markup(' aria-invalid="true" aria-describedby="problem"')
 _KINDS = ("officer", "meeting", "named")
+_CHANGES_BY_ITSELF = tuple(key for key in values_of(Dress(Look.CHILD)) if not key.startswith("look"))
+"""What of a dress is no part of what a shell is kept under: the size of letters, and light or dark."""
 
 
 def question_at(visiting: Visiting, place: str) -> AnyQuestion:
@@ -80,6 +84,7 @@ def _page(
     parts = people_to_pick(visiting.role)
     read_by = visiting.read_by(clock.now(), working_days=settings.read_within)
     values: dict[str, str] = {
+        **values_of(visiting.dress),
         "token": form_token(),
         "place": place,
         "here": str(here.number),
@@ -112,6 +117,7 @@ def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequenc
         question.key,
         visiting.role.value,
         visiting.look.value,
+        visiting.voice.value,
         current_language(),
         str(in_more),
     )
@@ -123,6 +129,7 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
     return render_template(
         "respondent/question.html",
         look=visiting.look.value,
+        dress={**values_of(visiting.dress), **{key: _SLOTS[key] for key in _CHANGES_BY_ITSELF}},
         action="/v",
         default_act="continue",
         token=_SLOTS["token"],

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from consult.domain.journeys import CHECK, SAY_MORE
+from consult.domain.looks import dress_from, read_choices
 from consult.domain.question_sets import QUESTION_SETS
 from consult.domain.questions import WordsQuestion
 from consult.services import visits
@@ -17,7 +18,8 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.access import open_to_visits
 from consult.web.database import current_session, reading_session
-from consult.web.languages import offered
+from consult.web.dress import wear
+from consult.web.languages import offered, use_language
 from consult.web.respondent import bp, check_answers, locks, questions, said, welcome
 from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
@@ -115,6 +117,8 @@ def _do(wanted: str, visiting: Visiting) -> Page | None:
     session = current_session()
     if (language := request.form.get("language", "")) in offered():
         return _speak(session, visiting, language)
+    if choices := read_choices(request.form.getlist("wear")):
+        return _wear(session, visiting, choices)
     kind, _colon, key = wanted.partition(":")
     if kind == "change":
         check_answers.change(session, visiting, key)
@@ -124,10 +128,26 @@ def _do(wanted: str, visiting: Visiting) -> Page | None:
 
 
 def _speak(session: Session, visiting: Visiting, language: str) -> Page | None:
-    page = questions.keep_what_is_there(session, visiting)
-    if page is None:
-        visits.speak(session, visiting, language, at=clock.now())
-    return page
+    if (page := _keep(session, visiting)) is not None:
+        return page
+    visits.speak(session, visiting, language, at=clock.now())
+    use_language(language)
+    return locks.show_made_again(visiting)
+
+
+def _wear(session: Session, visiting: Visiting, choices: dict[str, str]) -> Page | None:
+    if (page := _keep(session, visiting)) is not None:
+        return page
+    visits.wear(session, visiting, choices, at=clock.now())
+    wear(dress_from({**visiting.dress.chosen, **choices}, look=visiting.voice), voice=visiting.voice)
+    return locks.show_made_again(visiting)
+
+
+def _keep(session: Session, visiting: Visiting) -> Page | None:
+    if request.form.get("place") == CHECK:
+        check_answers.keep_audiences(session, visiting)
+        return None
+    return questions.keep_what_is_there(session, visiting)
 
 
 @bp.errorhandler(403)

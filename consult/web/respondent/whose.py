@@ -13,6 +13,7 @@ from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import cookie_name
 from consult.web.database import small_transaction, the_database
+from consult.web.dress import wear
 from consult.web.languages import use_language
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def find_visiting_to_look() -> Visiting | None:
 def _speaking(found: Visiting | None) -> Visiting | None:
     if found is not None:
         use_language(found.language)
+        wear(found.dress, voice=found.voice)
     return found
 
 

@@ -50,7 +50,7 @@ def names_for(visiting: Visiting, *, council: str) -> Names:
     """Return the names on a page; a child's own page never says the child's name."""
     whole = apart(visiting.officer) if visiting.officer else apart(said(TEAM) % {"council": council})
     short = whole
-    if visiting.officer and visiting.look is not Look.ADULT:
+    if visiting.officer and visiting.voice is not Look.ADULT:
         short = apart(called(visiting.officer))
     named = visiting.role is not Role.CHILD and visiting.forename
     return Names(

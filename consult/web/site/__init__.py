@@ -3,8 +3,18 @@
 from flask import Blueprint, request
 
 from consult.web.access import cookie_name
+from consult.web.languages import offered, use_language
+from consult.web.respondent.whose import find_visiting_to_look, visit_cookie
 
 bp = Blueprint("site", __name__)
+
+
+@bp.before_request
+def _as_in_the_visit() -> None:
+    """Show a page in the language and dress of the visit it was opened from, unless its address says otherwise."""
+    asked = request.args.get("lang", "")
+    if visit_cookie() and find_visiting_to_look() and asked in offered():
+        use_language(asked)
 
 
 @bp.context_processor

@@ -333,6 +333,8 @@ def upgrade() -> None:
         sa.Column("draft_id", sa.String(length=22), nullable=True),
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("look", sa.String(length=14), nullable=True),
+        sa.Column("text", sa.String(length=8), nullable=True),
+        sa.Column("shade", sa.String(length=8), nullable=True),
         sa.Column("place", sa.String(length=60), nullable=False),
         sa.Column("lock_id", sa.String(length=22), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),

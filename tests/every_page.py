@@ -1,0 +1,181 @@
+"""Every page that a child, parent or carer may see, reached as they would reach it, in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from bs4 import BeautifulSoup
+from flask import Flask, template_rendered
+from flask.testing import FlaskClient
+from jinja2 import Template
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from consult.domain.invitations import Purpose
+from consult.domain.respondents import Role
+from consult.storage.database import Database
+from consult.storage.reviews import ReviewPerson
+from tests.factories.children import a_child
+from tests.factories.invitations import an_invitation, years_before
+from tests.factories.reviews import a_review
+from tests.factories.staff import a_member_of_staff
+
+PUBLIC = ("/help/", "/help/privacy", "/help/cookies", "/help/accessibility", "/nowhere")
+LONG_WORDS = (
+    "Ich wünsche mir so sehr, dass Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen\n<b>🙂 أريد أن أرى"
+)
+PRESSED_FIRST = ("more-yes", "lock-no", "go-on")
+MOST_STEPS = 120
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who is asked: who they are, how old the child is, before or after the meeting."""
+
+    role: Role
+    age: int
+    purpose: Purpose = Purpose.BEFORE
+
+    def __str__(self) -> str:
+        return f"{self.role.value}-{self.age}-{self.purpose.value}"
+
+
+EVERYBODY = (
+    Asked(Role.CHILD, 6),
+    Asked(Role.CHILD, 9),
+    Asked(Role.CHILD, 12),
+    Asked(Role.CHILD, 15),
+    Asked(Role.MOTHER, 9),
+    Asked(Role.CARER, 9),
+    Asked(Role.OTHER, 9),
+    Asked(Role.CHILD, 6, Purpose.AFTER),
+    Asked(Role.CHILD, 9, Purpose.AFTER),
+    Asked(Role.CHILD, 15, Purpose.AFTER),
+    Asked(Role.FATHER, 9, Purpose.AFTER),
+    Asked(Role.CARER, 9, Purpose.AFTER),
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page as it was answered: `name` says whose it is and what was done to come there."""
+
+    name: str
+    html: str
+    template: str
+
+
+@dataclass
+class Walker:
+    """Goes through the site in one language and gives every page it comes to, each only once."""
+
+    app: Flask
+    database: Database
+    language: str
+    _client: FlaskClient = field(init=False)
+    _page: BeautifulSoup = field(init=False)
+    _templates: list[str] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Begin with nobody's cookie."""
+        self._client = self.app.test_client()
+        self._client.environ_base["HTTP_ORIGIN"] = self.app.extensions["consult_settings"].base_url
+
+    def public(self) -> Iterator[Seen]:
+        """The pages that need no link, and those of a link that does not work."""
+        for path in PUBLIC:
+            yield from self._see(path.strip("/") or "start", self._client.get(f"{path}?lang={self.language}"))
+        yield from self._see("door", self._client.get(f"/s?lang={self.language}"))
+        yield from self._see("door, wrong number", self._send("/s", number="12"))
+        yield from self._see("door, animal", self._send("/s", number="0" * 16))
+        yield from self._see("not working", self._send("/s", number="0" * 16, start="1"))
+        yield from self._see("refused", self._send("/v", act="continue", answer=LONG_WORDS, form_token="wrong"))
+
+    def visit(self, asked: Asked) -> Iterator[Seen]:
+        """One person's whole way: each question empty, with a mistake and answered; check, sent, lock, read again."""
+        number = a_number(self.database, asked, language=self.language)
+        yield from self._step(asked, "welcome", "/s", number=number, start="1")
+        yield from self._step(asked, "lock offered", act="lock")
+        yield from self._step(asked, "begin", act="begin")
+        for _step in range(MOST_STEPS):
+            acts = self._acts()
+            if "send" in acts:
+                break
+            if chosen := [act for act in PRESSED_FIRST if act in acts]:
+                yield from self._step(asked, chosen[0], act=chosen[0])
+                continue
+            yield from self._step(asked, f"{self._place()}, nothing given", act="continue", place=self._place())
+            place = self._place()
+            yield from self._step(asked, f"{place} answered", act="continue", place=place, **self._an_answer())
+        yield from self._step(asked, "check, too much to keep", act="change:nothing")
+        yield from self._step(asked, "sent", act="send")
+        yield from self._step(asked, "lock made", act="lock-make")
+        pictures = [str(one["value"]) for one in self._page.select("input[name=made]")]
+        yield from self._step(asked, "sent with a lock", act="go-on")
+        yield from self._step(asked, "read again", act="read")
+        self._client.delete_cookie("visit")
+        yield from self._step(asked, "welcome with a lock", "/s", number=number, start="1")
+        yield from self._step(asked, "unlock", act="unlock")
+        yield from self._step(asked, "unlock, nothing picked", act="open")
+        tried = {f"picture{turn}": picture for turn, picture in enumerate(reversed(pictures), 1)}
+        for _try in range(5):
+            yield from self._step(asked, "unlock, wrong pictures", act="open", **tried)
+
+    def _step(self, asked: Asked, name: str, path: str = "/v", **fields: Any) -> Iterator[Seen]:
+        yield from self._see(f"{asked}: {name}", self._send(path, **fields))
+
+    def _send(self, path: str, **fields: Any) -> TestResponse:
+        if path == "/s":
+            fields.setdefault("chosen", self.language)
+        elif (token := self._page.select_one("input[name=form_token]")) is not None:
+            fields.setdefault("form_token", str(token["value"]))
+        given: dict[str, Any] = {}
+        if path == "/v":
+            for hidden in self._page.select("form#page input[type=hidden]"):
+                given.setdefault(str(hidden["name"]), []).append(str(hidden["value"]))
+        with template_rendered.connected_to(self._note, self.app):
+            return self._client.post(path, data=given | fields, follow_redirects=True)
+
+    def _note(self, _app: Flask, template: Template, **_extra: Any) -> None:
+        self._templates.append(template.name or "")
+
+    def _see(self, name: str, response: TestResponse) -> Iterator[Seen]:
+        self._page = BeautifulSoup(response.text, "html.parser")
+        words = self._page.get_text(" ", strip=True)
+        if words not in self._known:
+            self._known.add(words)
+            yield Seen(name, response.text, self._templates[-1] if self._templates else "")
+
+    def _acts(self) -> set[str]:
+        return {str(button["value"]) for button in self._page.select("button[name=act]")}
+
+    def _place(self) -> str:
+        place = self._page.select_one("input[name=place]")
+        return str(place["value"]) if place is not None else ""
+
+    def _an_answer(self) -> dict[str, str]:
+        option = self._page.select_one("input[name=answer]")
+        return {"answer": str(option["value"]) if option is not None else LONG_WORDS, "audience": "officer"}
+
+
+def a_number(database: Database, asked: Asked, *, language: str) -> str:
+    """Return the number of an open link for somebody, with a meeting near and two people named for it."""
+    with database.writing_session() as session:
+        number = _invited(session, asked, language)
+        session.commit()
+    return number
+
+
+def _invited(session: Session, asked: Asked, language: str) -> str:
+    now = datetime.now(tz=UTC)
+    meeting_on = now.date() + timedelta(days=10 if asked.purpose is Purpose.BEFORE else -1)
+    child = a_child(session, officer=a_member_of_staff(session), born_on=years_before(meeting_on, asked.age))
+    review = a_review(session, child=child, meeting_on=meeting_on, meeting_time=time(16))
+    for part, name in (("carer", "Kim Fennel"), ("social_worker", "Sol Marble")):
+        session.add(ReviewPerson(review_id=review.id, part=part, name=name, added_at=now))
+    invitation = an_invitation(
+        session, review=review, at=now, role=asked.role, purpose=asked.purpose, language=language
+    )
+    return invitation.number or ""
