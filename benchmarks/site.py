@@ -15,7 +15,8 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY
 from consult.domain.drafts import DraftContent
 from consult.domain.keyed_hash import keyed_hash
-from consult.domain.questions import AnyQuestion, ChoicesQuestion, WordsQuestion
+from consult.domain.placing import placed_as
+from consult.domain.questions import AnyQuestion, ChoicesQuestion, PlacingQuestion, WordsQuestion
 from consult.domain.said import Said
 from consult.services import visits
 from consult.settings import Settings
@@ -123,11 +124,13 @@ def answers_to(questions: Sequence[AnyQuestion]) -> DraftContent:
     for question in questions[:ANSWERS]:
         if isinstance(question, WordsQuestion):
             given: list[str] = [WORDS]
+        elif isinstance(question, PlacingQuestion):
+            given = [placed_as(question.options[0].key, question.piles[0].key)]
         else:
             most = 2 if isinstance(question, ChoicesQuestion) else 1
             given = [option.key for option in question.options[:most]]
         answer = answers.accept(question, given)
-        labels = () if isinstance(question, WordsQuestion) else tuple(question.options[0].words for _ in given)
+        labels = () if isinstance(question, WordsQuestion) else answers.labels(question, answer)
         asked = Asked(question.words, question.words, "en", labels, labels)
         content = content.saying(
             question.key, Said.of(answer, OFFICER_ONLY, asked, are_words=drafts.is_words(question))

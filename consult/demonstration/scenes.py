@@ -101,8 +101,12 @@ class Stage:
     def asked(self, question: AnyQuestion, given: tuple[str, ...], *, language: str) -> Asked:
         """Return a question as a page would have shown it."""
         chosen = () if question.kind == "words" else answers.labels(question, given)
-        shown = tuple(self.translate(label, language) for label in chosen)
+        into = partial(self._say, language=language)
+        shown = () if question.kind == "words" else answers.labels(question, given, say=into)
         return Asked(question.words, self.translate(question.words, language), language, chosen, shown)
+
+    def _say(self, words: str, *, language: str) -> str:
+        return self.translate(words, language)
 
     def _visiting(self, token: str, at: datetime) -> Visiting:
         self.session.flush()

@@ -19,6 +19,10 @@ A_CHILD: Voice = {
         "I wish I saw Taylor more. I like my room and Biscuit. I dont like not knowing who is picking me up",
         MEETING,
     ),
+    "how_parts_feel": (
+        ("home:happy", "my_room:happy", "school:in_between", "friends:happy", "family_time:not_happy"),
+        MEETING,
+    ),
     "home_feeling": (("good",), MEETING),
     "family_time": (("more",), MEETING),
     "knows_plan": (("sort_of",), MEETING),

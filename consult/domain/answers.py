@@ -1,12 +1,20 @@
 """What counts as an answer to each kind of question, and how it reads in a sentence.
 
 An answer is a tuple of strings whatever the kind: the key of the option chosen, the keys of several in the
-order they are offered, or the person's words as the only member.
+order they are offered, the person's words as the only member, or `picture:pile` for each picture that was placed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from consult.domain.questions import AnyQuestion, ChoiceQuestion, ChoicesQuestion, WordsQuestion
+from consult.domain.placing import is_placed, pile_by_pile, piles_by_picture, placed_as
+from consult.domain.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    Option,
+    PlacingQuestion,
+    WordsQuestion,
+)
 from consult.domain.translatable import _
 from consult.domain.words import words_that_fit
 
@@ -35,12 +43,18 @@ TOO_LONG = _("This is more than one answer can hold. Your words are still here: 
 """What is shown for `consult.domain.words.TooLong`."""
 
 
+# Translators: the name of a pile, and the pictures that a child put into it. Only the colon is yours.
+PILE = _("%(pile)s: %(pictures)s")
+# Translators: two things of a list, or a day and a time; only the comma is yours.
+ONE_THEN_OTHER = _("%(before)s, %(after)s")
+
+
 def accept(question: AnyQuestion, given: Sequence[str]) -> Answer:
     """Return the answer to keep from what a form gave for one question.
 
     Raises:
         NothingSaid: for nothing, or only spaces.
-        NotAnOption: for an option that is not offered, or too many of them.
+        NotAnOption: for an option that is not offered, too many of them, or one picture in two piles.
         consult.domain.words.TooLong: for more words than the question's `longest`.
     """
     match question:
@@ -55,6 +69,19 @@ def accept(question: AnyQuestion, given: Sequence[str]) -> Answer:
             return chosen
         case ChoicesQuestion():
             return _offered(question, given)
+        case PlacingQuestion():
+            return _placed(question, given)
+
+
+def _placed(question: PlacingQuestion, given: Sequence[str]) -> Answer:
+    placed = {kept for kept in given if kept}
+    if not placed:
+        raise NothingSaid
+    piles = [pile.key for pile in question.piles]
+    offered = [placed_as(option.key, pile) for option in question.options for pile in piles]
+    if not placed <= set(offered) or len(piles_by_picture(placed)) < len(placed):
+        raise NotAnOption
+    return tuple(each for each in offered if each in placed)
 
 
 def _offered(question: ChoiceQuestion | ChoicesQuestion, given: Sequence[str]) -> Answer:
@@ -66,26 +93,43 @@ def _offered(question: ChoiceQuestion | ChoicesQuestion, given: Sequence[str]) -
     return tuple(option.key for option in question.options if option.key in asked_for)
 
 
-def labels(question: AnyQuestion, answer: Answer) -> tuple[str, ...]:
-    """Return what was chosen in the English words of the options, or the person's own words as they are.
+def labels(question: AnyQuestion, answer: Answer, *, say: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Return what was chosen in the words of the options, a pile of pictures at a time, or own words as they are.
 
-    The labels of options are in the catalogue: a page translates them; a person's words it never does.
+    `say` puts the options' English into the language of a page; a person's words it never sees.
     An option that a later release no longer offers reads as its key, so that no answer is lost.
     """
     if isinstance(question, WordsQuestion):
         return answer
-    words = {option.key: option.words for option in question.options}
+    if isinstance(question, PlacingQuestion):
+        return tuple(_pile(pile, pictures, say) for pile, pictures in pile_by_pile(question, answer))
+    words = {option.key: say(option.words) for option in question.options}
     return tuple(words.get(key, key.replace("_", " ")) for key in answer)
+
+
+def _pile(pile: Option, pictures: Sequence[Option], say: Callable[[str], str]) -> str:
+    comma = say(ONE_THEN_OTHER) % {"before": "", "after": ""}
+    return say(PILE) % {"pile": say(pile.words), "pictures": comma.join(say(one.words) for one in pictures)}
+
+
+def read_together(labels: Sequence[str], kept: Sequence[str], *, comma: str = ", ") -> str:
+    """Return the labels of one answer as one text: in a row, or a line for each pile of pictures.
+
+    `kept` is the answer that they are the labels of.
+    """
+    return ("\n" if any(map(is_placed, kept)) else comma).join(labels)
 
 
 def as_sentence(question: AnyQuestion, answer: Answer) -> str:
     """Return how an answer reads in the minutes, in English: `Home, School and Friends`, or the words as given."""
+    if isinstance(question, PlacingQuestion):
+        return "; ".join(labels(question, answer))
     *others, last = labels(question, answer) or ("",)
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def as_kept(question: AnyQuestion, answer: Answer) -> dict[str, object]:
-    """Return what is stored for an answer: `{"words": …}` for words, `{"chosen": [keys]}` for the other kinds."""
+    """Return what is stored for an answer: `{"words": …}` for words, `{"chosen": […]}` for the other kinds."""
     return {"words": answer[0]} if isinstance(question, WordsQuestion) else {"chosen": list(answer)}
 
 

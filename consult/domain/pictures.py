@@ -53,4 +53,18 @@ PICTURES = frozenset(
         "mixed",
     }
 )
-"""Every key; a test holds each to a drawing, and each to an option that uses it."""
+"""Every key of a line drawing; a test holds each to a drawing, and each to an option that uses it."""
+
+SYMBOLS = frozenset(
+    {
+        "home",
+        "my_room",
+        "school",
+        "friends",
+        "family",
+        "food",
+        "sleep",
+        "worries",
+    }
+)
+"""Every key of a coloured picture, for questions that pictures lead; a key may have a line drawing as well."""

@@ -63,8 +63,17 @@ class WordsQuestion(Question):
     longest: int = LONGEST_ANSWER
 
 
-AnyQuestion = ChoiceQuestion | ChoicesQuestion | WordsQuestion
-KINDS: tuple[type[AnyQuestion], ...] = (ChoiceQuestion, ChoicesQuestion, WordsQuestion)
+@dataclass(frozen=True, kw_only=True)
+class PlacingQuestion(Question):
+    """Pictures to sort into piles: each of `options` may go into one of `piles`, and none has to."""
+
+    kind: ClassVar[str] = "placing"
+    options: tuple[Option, ...]
+    piles: tuple[Option, ...]
+
+
+AnyQuestion = ChoiceQuestion | ChoicesQuestion | WordsQuestion | PlacingQuestion
+KINDS: tuple[type[AnyQuestion], ...] = (ChoiceQuestion, ChoicesQuestion, WordsQuestion, PlacingQuestion)
 
 
 @dataclass(frozen=True, kw_only=True)

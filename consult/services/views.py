@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from consult.domain.answers import read_together
 from consult.domain.audiences import Audience, Person, read_audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
@@ -219,8 +220,13 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     asked = kept.asked
     overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
     tick = marked.ticks.get(answer.id)
-    own = kept.answer[0] if kept.are_words else ", ".join(asked.labels_shown or asked.labels_english or kept.answer)
-    chosen = None if kept.are_words or asked.language == "en" else ", ".join(asked.labels_english)
+    own = (
+        kept.answer[0]
+        if kept.are_words
+        else read_together(asked.labels_shown or asked.labels_english or kept.answer, kept.answer)
+    )
+    in_english = kept.are_words or asked.language == "en"
+    chosen = None if in_english else read_together(asked.labels_english, kept.answer)
     translation = marked.translations.get(answer.id)
     return Answered(
         view=_view(answer, kept, reply, overrides, tick),

@@ -7,6 +7,8 @@ from pathlib import Path
 from flask import Flask
 from markupsafe import Markup
 
+from consult.domain.pictures import SYMBOLS
+
 FOLDER = Path(__file__).parent.parent.parent / "static" / "pictures"
 _DRAWING = re.compile(r'<svg[^>]*viewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
 
@@ -16,8 +18,8 @@ class NoSuchPicture(Exception):
 
 
 def init_app(app: Flask) -> None:
-    """Let every template say `{{ picture('signs/eye') }}`."""
-    app.jinja_env.globals["picture"] = picture
+    """Let every template say `{{ picture('signs/eye') }}` and `{{ symbol('home') }}`."""
+    app.jinja_env.globals.update(picture=picture, symbol=symbol)
 
 
 @cache
@@ -36,3 +38,14 @@ def picture(name: str, css: str = "i") -> Markup:
     size, lines = found.groups()
     # The drawings are our own files, read from our own folder: nothing in them comes from a person.
     return Markup(f'<svg class="{css}" viewBox="{size}" aria-hidden="true">{lines}</svg>')  # noqa: S704
+
+
+def symbol(key: str, css: str = "pic") -> Markup:
+    """Return the coloured picture of a key, or its line drawing where it has no other.
+
+    Raises:
+        NoSuchPicture: when it has neither.
+    """
+    if key in SYMBOLS:
+        return picture(f"symbols/{key}", f"{css} sym")
+    return picture(f"answers/{key}", css)

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from consult.domain.invitations import Purpose
-from consult.domain.pictures import PICTURES
+from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.question_sets import (
     CHILDREN_S_SETS,
     QUESTION_SETS,
@@ -12,7 +12,7 @@ from consult.domain.question_sets import (
     get_question_set,
     question_set_for,
 )
-from consult.domain.questions import AnyQuestion, NoSuchQuestion, Option, QuestionSet, WordsQuestion
+from consult.domain.questions import AnyQuestion, NoSuchQuestion, Option, PlacingQuestion, QuestionSet, WordsQuestion
 from consult.domain.respondents import Role
 from consult.domain.topics import MinutesHeading, Topic
 
@@ -22,6 +22,8 @@ PUBLISHED = {"knows_plan", "helped_make_plan", "plan_will_help"}
 
 
 def options_of(question: AnyQuestion) -> tuple[Option, ...]:
+    if isinstance(question, PlacingQuestion):
+        return (*question.options, *question.piles)
     return () if isinstance(question, WordsQuestion) else question.options
 
 
@@ -154,7 +156,7 @@ def test_every_picture_an_option_names_is_on_the_list_and_every_picture_is_used(
         for option in options_of(question)
         if option.picture is not None
     }
-    assert used == PICTURES
+    assert used == PICTURES | SYMBOLS
 
 
 @every_set

@@ -102,8 +102,8 @@ def answer_everything(person: Person, words: Words) -> int:
         if form.select_one("textarea[name=answer]"):
             fields |= {"answer": words("answer"), "act": "continue"}
             held += 1
-        elif option := form.select_one("input[name=answer]"):
-            fields |= {"answer": str(option["value"]), "act": "continue"}
+        elif option := form.select_one("input[name^=answer]"):
+            fields |= {str(option["name"]): str(option["value"]), "act": "continue"}
         else:
             fields["act"] = next((act for act in ("begin", "more-yes", "send") if act in acts), acts[-1])
         if chosen := form.select_one("input[name=audience][value=meeting]"):

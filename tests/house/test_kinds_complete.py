@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from consult.domain.answers import accept, as_sentence
-from consult.domain.pictures import PICTURES
-from consult.domain.questions import KINDS, AnyQuestion, WordsQuestion
+from consult.domain.pictures import PICTURES, SYMBOLS
+from consult.domain.placing import placed_as
+from consult.domain.questions import KINDS, AnyQuestion, PlacingQuestion, WordsQuestion
 from consult.web.site.components import examples_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -17,7 +18,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_every_kind_has_a_template_that_draws_its_field(kind: type[AnyQuestion]) -> None:
     template = (ROOT / f"templates/components/questions/{kind.kind}.html").read_text(encoding="utf-8")
     assert f"macro {kind.kind}(" in template
-    assert 'name="answer"' in template
+    assert 'name="answer"' in template or 'name="answer.{{ option.key }}"' in template
 
 
 @every_kind
@@ -25,8 +26,17 @@ def test_every_kind_has_a_gallery_entry_and_reads_in_a_sentence(kind: type[AnyQu
     examples = examples_of(kind.kind)
     assert examples
     for question in examples:
-        given = "Seeing my sister" if isinstance(question, WordsQuestion) else question.options[0].key
-        assert as_sentence(question, accept(question, [given]))
+        assert as_sentence(question, accept(question, [something_given_to(question)]))
+
+
+def something_given_to(question: AnyQuestion) -> str:
+    match question:
+        case WordsQuestion():
+            return "Seeing my sister"
+        case PlacingQuestion():
+            return placed_as(question.options[0].key, question.piles[0].key)
+        case _:
+            return question.options[0].key
 
 
 def test_no_template_is_left_for_a_kind_that_is_gone() -> None:
@@ -35,5 +45,6 @@ def test_no_template_is_left_for_a_kind_that_is_gone() -> None:
 
 
 def test_every_picture_of_an_option_is_drawn_and_no_drawing_is_left_over() -> None:
-    drawn = {file.stem for file in (ROOT / "static/pictures/answers").glob("*.svg")}
-    assert drawn == PICTURES
+    for folder, keys in (("answers", PICTURES), ("symbols", SYMBOLS)):
+        drawn = {file.stem for file in (ROOT / "static/pictures" / folder).glob("*.svg")}
+        assert drawn == keys

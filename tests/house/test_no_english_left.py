@@ -159,5 +159,5 @@ def _place(page: BeautifulSoup) -> str:
 
 
 def _some_answer(page: BeautifulSoup) -> str:
-    option = page.select_one("input[name=answer]")
+    option = page.select_one("input[name^=answer]")
     return str(option["value"]) if option is not None else "12345"

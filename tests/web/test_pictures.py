@@ -6,13 +6,14 @@ import pytest
 
 from consult.domain.invitations import ANIMALS
 from consult.domain.locks import PICTURES as LOCK_PICTURES
-from consult.domain.pictures import PICTURES
+from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.web.pictures import FOLDER, NoSuchPicture, picture
 
 WANTED = (
     [f"animals/{key}" for key, _word in ANIMALS]
     + [f"lock/{key}" for key, _word in LOCK_PICTURES]
     + [f"answers/{key}" for key in sorted(PICTURES)]
+    + [f"symbols/{key}" for key in sorted(SYMBOLS)]
 )
 
 

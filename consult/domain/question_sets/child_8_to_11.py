@@ -6,6 +6,7 @@ from consult.domain.question_sets.every_age import (
     FAMILY_TIME,
     FEELS_SAFE,
     HOME_FEELING,
+    HOW_PARTS_FEEL,
     LAST_TIME,
     NOT_IN_FRONT,
     ON_MY_SIDE_QUESTION,
@@ -68,6 +69,7 @@ CHILD_8_TO_11 = QuestionSet(
         ),
     ),
     more=(
+        HOW_PARTS_FEEL,
         HOME_FEELING,
         ChoiceQuestion(
             key="knows_why_here",

@@ -4,12 +4,14 @@ from consult.domain.question_sets.options import (
     FACES,
     HOW_MUCH_FAMILY_TIME,
     ON_MY_SIDE,
+    PARTS_OF_A_LIFE,
+    PILES,
     TAKE_PART,
     WHO_HELPED,
     WHO_READS_OUT,
     YES_SORT_OF_NO,
 )
-from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, WordsQuestion
+from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, PlacingQuestion, WordsQuestion
 from consult.domain.topics import Topic
 from consult.domain.translatable import _
 
@@ -18,6 +20,15 @@ HOME_FEELING = ChoiceQuestion(
     topic=Topic.HOME,
     words=_("How is it going where you live?"),
     options=FACES,
+)
+
+HOW_PARTS_FEEL = PlacingQuestion(
+    key="how_parts_feel",
+    topic=Topic.FEELINGS,
+    words=_("How do you feel about these?"),
+    hint=_("Tap a face for each picture. Leave out any you like."),
+    options=PARTS_OF_A_LIFE,
+    piles=PILES,
 )
 
 FAMILY_TIME = ChoiceQuestion(

@@ -19,6 +19,26 @@ YES_SORT_OF_NO = (
     Option("no", _("No"), "no"),
 )
 
+PILES = (
+    # Translators: three piles that a child sorts pictures of their life into.
+    Option("happy", _("Happy"), "face_really_good"),
+    # Translators: neither happy nor not happy.
+    Option("in_between", _("In between"), "face_ok"),
+    Option("not_happy", _("Not happy"), "face_not_good"),
+)
+
+PARTS_OF_A_LIFE = (
+    # Translators: pictures that a child sorts into happy, in between and not happy.
+    Option("home", _("Where I live"), "home"),
+    Option("my_room", _("My room"), "my_room"),
+    Option("school", _("School"), "school"),
+    Option("friends", _("Friends"), "friends"),
+    Option("family_time", _("Time with my family"), "family"),
+    Option("food", _("Food"), "food"),
+    Option("sleep", _("Sleep"), "sleep"),
+    Option("worries", _("My worries"), "worries"),
+)
+
 HOW_MUCH_FAMILY_TIME = (
     Option("more", _("I want more"), "more"),
     Option("about_right", _("It is about right"), "about_right"),

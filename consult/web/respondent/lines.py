@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from markupsafe import Markup
 
-from consult.domain.answers import labels
+from consult.domain.answers import labels, read_together
 from consult.domain.questions import AnyQuestion, ChoiceQuestion
 from consult.domain.respondents import Role
 from consult.domain.said import Said
@@ -37,7 +37,7 @@ def line_for(
     reads = (
         said.answer[0]
         if said.are_words
-        else one_after_another([gettext(label) for label in labels(question, said.answer)])
+        else read_together(labels(question, said.answer, say=gettext), said.answer, comma=one_after_another(("", "")))
     )
     return Line(
         question,

@@ -15,7 +15,8 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
 from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
 from consult.domain.looks import Dress, Look
-from consult.domain.questions import AnyQuestion, NoSuchQuestion, WordsQuestion
+from consult.domain.placing import placed_as
+from consult.domain.questions import AnyQuestion, NoSuchQuestion, PlacingQuestion, WordsQuestion
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
 from consult.domain.words import TooLong
@@ -100,10 +101,20 @@ def _page(
     }
     for key, mark in marks_of(audience, parts).items():
         values[f"mark.{key}"] = mark
-    if not isinstance(question, WordsQuestion):
-        for option in question.options:
-            values[f"chosen.{option.key}"] = TICKED if option.key in given else BLANK
+    for key in _boxes(question):
+        values[f"chosen.{key}"] = TICKED if key in given else BLANK
     return _shell(visiting, question, place, parts).fill(values)
+
+
+def _boxes(question: AnyQuestion) -> list[str]:
+    """What a form sends for each box that can be ticked."""
+    match question:
+        case WordsQuestion():
+            return []
+        case PlacingQuestion():
+            return [placed_as(option.key, pile.key) for option in question.options for pile in question.piles]
+        case _:
+            return [option.key for option in question.options]
 
 
 def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]]) -> Shell:
@@ -125,7 +136,6 @@ def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequenc
 
 
 def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str, str]], *, in_more: bool) -> str:
-    options = () if isinstance(question, WordsQuestion) else question.options
     return render_template(
         "respondent/question.html",
         look=visiting.look.value,
@@ -135,7 +145,7 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
         token=_SLOTS["token"],
         slots=_SLOTS,
         question=question,
-        chosen={option.key: _SLOTS[f"chosen.{option.key}"] for option in options},
+        chosen={key: _SLOTS[f"chosen.{key}"] for key in _boxes(question)},
         marks={key: _SLOTS[f"mark.{key}"] for key in (*_KINDS, *(key for key, _words in parts))},
         parts=parts,
         in_more=in_more,
@@ -174,14 +184,14 @@ def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
 
 def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
-    if not any(request.form.getlist("answer")):
+    if not any(_given()):
         return None
     page = _save(session, visiting, then=_place_posted(visiting))
     return page if page is not None and page[1] == 413 else None
 
 
 def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int] | None:
-    place, given = _place_posted(visiting), request.form.getlist("answer")
+    place, given = _place_posted(visiting), _given()
     question = question_at(visiting, place)
     audience = audience_posted(request.form, "audience", "person") or question.starts_with
     try:
@@ -202,6 +212,12 @@ def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int]
     return None
 
 
+def _given() -> list[str]:
+    # Each picture that may be placed is a field of its own: `answer.home`.
+    placed = [value for name, value in request.form.items(multi=True) if name.startswith("answer.")]
+    return [*request.form.getlist("answer"), *placed]
+
+
 def skip(session: Session, visiting: Visiting) -> None:
     """Skip the question and go on."""
     place = _place_posted(visiting)
@@ -217,7 +233,7 @@ def skip(session: Session, visiting: Visiting) -> None:
 def stop(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Keep what stands in the form, and leave the further questions out."""
     then = after_stopping(visiting.content.journey(visiting.question_set))
-    if any(text.strip() for text in request.form.getlist("answer")):
+    if any(text.strip() for text in _given()):
         return _save(session, visiting, then=then)
     visits.go_to(session, visiting, then, at=clock.now())
     return None
@@ -285,7 +301,7 @@ def asked_here(question: AnyQuestion, given: Answer) -> Asked:
         shown=gettext(question.words),
         language=current_language(),
         labels_english=chosen,
-        labels_shown=tuple(gettext(label) for label in chosen),
+        labels_shown=() if isinstance(question, WordsQuestion) else labels(question, given, say=gettext),
     )
 
 

@@ -9,6 +9,7 @@ from babel.dates import format_date, format_time
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
+from consult.domain.answers import ONE_THEN_OTHER
 from consult.domain.audiences import (
     PEOPLE_IN_ADULT_WORDS,
     PEOPLE_IN_WORDS,
@@ -31,8 +32,6 @@ EVERYONE = _("Everyone at the meeting.")
 ONLY = _("Only %(officer)s.")
 ONLY_UNLESS = _("Only %(officer)s, unless you say so.")
 OFFICER_AND = _("%(officer)s, and: %(people)s.")
-# Translators: two things of a list, or a day and a time; only the comma is yours.
-ONE_THEN_OTHER = _("%(before)s, %(after)s")
 TICKED, BLANK = Markup(" checked"), Markup("")
 _OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 
