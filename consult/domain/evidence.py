@@ -114,6 +114,23 @@ class ViewsGiven:
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """What the child asked for on this site: who brings their views to a meeting they are not at.
+
+    `read_out_by` is the key of an option of `consult.domain.question_sets.options.WHO_READS_OUT`, or empty.
+    """
+
+    read_out_by: str = ""
+    advocate_speaks: bool = False
+    advocate_asked_on: date | None = None
+
+    @property
+    def are_for_an_advocate(self) -> bool:
+        """Whether an advocate is to say or read out the child's views."""
+        return self.advocate_speaks or self.read_out_by == "advocate"
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What is recorded about one child and one review; nothing here is guessed.
 
@@ -126,7 +143,10 @@ class Evidence:
     presence: Presence | None = None
     took_part: TookPart | None = None
     advocate_carries_views: bool = False
+    no_advocate: bool = False
+    """Whether it is recorded that there was none, which is more than not recording one."""
     views: Sequence[ViewsGiven] = ()
+    wishes: Wishes = Wishes()
 
 
 @dataclass(frozen=True)
@@ -208,7 +228,7 @@ def _for_a_child_who_was_not_there(evidence: Evidence) -> Proposal:
     if evidence.advocate_carries_views:
         return Proposal(ParticipationCode.PN5, tuple(reasons))
     if any(given.way.are_own_words for given in evidence.views):
-        return Proposal(ParticipationCode.PN6, tuple(reasons))
+        return _for_views_that_were_sent(evidence, reasons)
     changes: tuple[str, ...] = ()
     if evidence.views:
         changes = (
@@ -218,14 +238,45 @@ def _for_a_child_who_was_not_there(evidence: Evidence) -> Proposal:
     return Proposal(ParticipationCode.PN7, (*reasons, "No views from the child are recorded."), changes)
 
 
+def _for_views_that_were_sent(evidence: Evidence, reasons: Sequence[str]) -> Proposal:
+    wished = evidence.wishes.are_for_an_advocate
+    if wished and not evidence.no_advocate:
+        unless = "The child wanted an advocate to do this. If none did, record that below, and the code is PN6."
+        return Proposal(ParticipationCode.PN5, tuple(reasons), (unless,))
+    changes: tuple[str, ...] = ()
+    if wished:
+        changes = ("The child wanted an advocate to do this, and it is recorded that there was none.",)
+    elif evidence.wishes.advocate_asked_on and not evidence.no_advocate:
+        changes = ("The child asked for an advocate. If one carried their views, record that below: PN5.",)
+    return Proposal(ParticipationCode.PN6, tuple(reasons), changes)
+
+
 def _reasons_of_views(evidence: Evidence) -> list[str]:
     reasons = []
     for given in sorted(evidence.views, key=lambda given: given.on):
         helper = f", with help from {given.helped_by}" if given.helped_by else ""
         reasons.append(f"{_HOW_THEY_CAME[given.way]} {_day(given.on)}{helper}.")
+    wishes = evidence.wishes
+    if reader := _READERS_OUT.get(wishes.read_out_by):
+        reasons.append(f"Wants {reader} to read out what they wrote.")
+    if wishes.advocate_speaks:
+        reasons.append("Wants an advocate to speak for them.")
+    if wishes.advocate_asked_on is not None:
+        reasons.append(f"Asked for an advocate on {_day(wishes.advocate_asked_on)}.")
     if evidence.advocate_carries_views:
         reasons.append("An advocate was asked to carry the child’s views.")
     return reasons
+
+
+_READERS_OUT = {
+    "officer": "their reviewing officer",
+    "carer": "their carer",
+    "social_worker": "their social worker",
+    "teacher": "their teacher",
+    "friend": "a friend",
+    "advocate": "their advocate",
+    "someone_else": "somebody else",
+}
 
 
 _HOW_THEY_CAME = {

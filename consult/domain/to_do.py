@@ -37,6 +37,9 @@ class ReviewFacts:
     has_code: bool
     read_by_on: date | None = None
     """The day by which something not read yet must be, for whoever reads it."""
+    asked_for: str = ""
+    """What follows the child's name of a request that is not done yet: ` asked for an advocate`."""
+    asked_for_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,9 @@ def to_do(reviews: Iterable[ReviewFacts], *, today: date) -> list[ToDo]:
 
 def _worst(review: ReviewFacts, today: date) -> ToDo | None:
     """Return the one sentence that matters most about a review: a list that says everything is not read."""
+    if review.asked_for_on is not None:
+        words = f"{review.asked_for} on {_day(review.asked_for_on, today)}."
+        return _about(review, words, review.asked_for_on, Next.READ, today=today, kind="bad")
     if review.stage is Stage.TO_FINISH and not review.has_code and review.held_on is not None:
         words = f"’s review was held on {_day(review.held_on, today)}, and how the child took part is not recorded."
         return _about(review, words, review.held_on, Next.FINISH, today=today, kind="warn")

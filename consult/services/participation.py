@@ -1,5 +1,6 @@
 """How everybody took part in a review: recorded, the child's code proposed from it, and confirmed by the officer."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,17 +8,28 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from consult.domain.evidence import Evidence, Presence, Proposal, TookPart, ViewsGiven, Way, propose_code
+from consult.domain import answers
+from consult.domain.evidence import (
+    Evidence,
+    Presence,
+    Proposal,
+    TookPart,
+    ViewsGiven,
+    Way,
+    Wishes,
+    propose_code,
+)
 from consult.domain.invitations import Purpose
 from consult.domain.parents import Method, Part, Relation, proposed_method, read_part
 from consult.domain.participation import ParticipationCode, age_contradiction
 from consult.domain.people import MeetingPart
+from consult.domain.requests import Wanted
 from consult.domain.respondents import Role
 from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.minutes import day_of
 from consult.services.staff import SignedIn
-from consult.storage import replies
+from consult.storage import replies, requests
 from consult.storage import reviews as stored
 from consult.storage.reviews import ParentPart, Review
 
@@ -61,15 +73,45 @@ def evidence_for(session: Session, review: Review) -> Evidence:
         took_part=TookPart(review.child_took_part) if review.child_took_part else None,
         advocate_carries_views=review.advocate_part == BRIEFED
         or (review.advocate_part == ATTENDED and review.child_attended == Presence.NOT_THERE),
+        no_advocate=review.advocate_part == "none",
         views=tuple(given),
+        wishes=_wishes(session, review),
+    )
+
+
+def _wishes(session: Session, review: Review) -> Wishes:
+    """Return what the child's newest sending says of it, earlier ones where it says nothing and changes nothing."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    changed: set[str | None] = set()
+    for reply in replies.replies_to_review(session, review.id):
+        if reply.respondent.role != Role.CHILD or reply.purpose != Purpose.BEFORE:
+            continue
+        if reply.id not in changed:
+            for answer in reply.answers:
+                if answer.question in ("read_out_by", "take_part"):
+                    chosen.setdefault(answer.question, answers.read_kept(json.loads(answer.said)))
+        changed.add(reply.changes_id)
+    asked = [
+        each.made_at.astimezone(LONDON).date()
+        for each in requests.requests_to_review(session, review.id)
+        if each.kind == Wanted.ADVOCATE and each.respondent.role == Role.CHILD and each.taken_back_at is None
+    ]
+    return Wishes(
+        read_out_by=next(iter(chosen.get("read_out_by", ())), ""),
+        advocate_speaks="advocate" in chosen.get("take_part", ()),
+        advocate_asked_on=min(asked, default=None),
     )
 
 
 def propose(session: Session, review: Review, *, with_helpers: bool = True) -> Proposal:
-    """Return the code that the evidence speaks for; `with_helpers` off leaves out what the child wrote of them."""
+    """Return the code that the evidence speaks for.
+
+    `with_helpers` off leaves out what the child said: who helped them, and who is to speak for them.
+    """
     evidence = evidence_for(session, review)
     if not with_helpers:
-        evidence = replace(evidence, views=tuple(replace(given, helped_by="") for given in evidence.views))
+        views = tuple(replace(given, helped_by="") for given in evidence.views)
+        evidence = replace(evidence, views=views, wishes=Wishes())
     return propose_code(evidence)
 
 

@@ -16,6 +16,7 @@ from consult.domain.people import NamedPerson, keep_list
 from consult.domain.questions import AnyQuestion
 from consult.domain.said import Said
 from consult.domain.topics import Topic
+from consult.services import requests
 from consult.services.visits import Visiting
 from consult.storage import sendings as stored
 from consult.storage.base import new_ids
@@ -155,6 +156,7 @@ def send_views(
         role=visiting.role.value,
         review_id=visiting.review_id,
     )
+    requests.ask_with_reply(session, visiting, content, reply_id=reply_id, at=at)
 
 
 def _reply(

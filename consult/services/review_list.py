@@ -18,9 +18,10 @@ from consult.domain.respondents import Role
 from consult.domain.stages import Stage, stage_of
 from consult.domain.to_do import ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
-from consult.services import progress
+from consult.services import progress, requests
 from consult.services.days_off import days_off
 from consult.services.progress import PersonAsked
+from consult.services.requests import Requested
 from consult.services.staff import SignedIn
 from consult.storage import reviews as stored
 from consult.storage.events import last_done
@@ -91,11 +92,19 @@ def list_reviews(
     found = stored.reviews_for_list(session, officer_id)
     by_stage = {review.id: _stage(review) for review in found}
     today = now.astimezone(LONDON).date()
-    coming = [review for review in found if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH)]
+    requested = requests.open_by_review(session, who, list(by_stage))
+    coming = [
+        review
+        for review in found
+        if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH) or review.id in requested
+    ]
     asked = progress.before_reviews(session, [review.id for review in coming], now=now)
     off = days_off(session)
     unread = _unread(session, who, coming, days_off=off, read_within=read_within)
-    facts = [_facts(review, by_stage[review.id], asked.get(review.id, []), unread, today) for review in coming]
+    facts = [
+        _facts(review, by_stage[review.id], asked.get(review.id, []), unread, requested.get(review.id), today)
+        for review in coming
+    ]
     wanted = find.casefold().split()
     shown = [review for review in found if (_matches(review, wanted) if wanted else by_stage[review.id] is stage)]
     tabs = list(Stage)
@@ -162,7 +171,12 @@ def _age(review: Review, today: date) -> int | None:
 
 
 def _facts(
-    review: Review, stage: Stage, asked: Sequence[PersonAsked], unread: dict[str, date], today: date
+    review: Review,
+    stage: Stage,
+    asked: Sequence[PersonAsked],
+    unread: dict[str, date],
+    requested: Requested | None,
+    today: date,
 ) -> ReviewFacts:
     child = _of_role(asked, Role.CHILD)
     age = _age(review, today)
@@ -177,7 +191,15 @@ def _facts(
         can_invite_child=age is not None and why_not_invited(Role.CHILD, age=age) is None,
         has_code=review.participation_code is not None,
         read_by_on=unread.get(review.id),
+        asked_for=_asked_for(requested) if requested else "",
+        asked_for_on=requested.made_at.astimezone(LONDON).date() if requested else None,
     )
+
+
+def _asked_for(requested: Requested) -> str:
+    """Return what follows the child's name: who else asked is said by their part."""
+    who = f"’s {requested.who.lower()}" if requested.who else ""
+    return f"{who} asked for {requested.wanted.label}"
 
 
 def _line(review: Review, stage: Stage, asked: Sequence[PersonAsked], names: dict[str, str], today: date) -> Listed:

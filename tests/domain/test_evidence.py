@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from consult.domain.evidence import Evidence, Presence, TookPart, ViewsGiven, Way, propose_code
+from consult.domain.evidence import Evidence, Presence, TookPart, ViewsGiven, Way, Wishes, propose_code
 from consult.domain.participation import ParticipationCode as Code
 
 BORN = date(2011, 2, 3)
@@ -98,3 +98,58 @@ def test_who_helped_the_child_is_among_the_reasons() -> None:
     helped = ViewsGiven(Way.SITE, date(2026, 4, 27), helped_by="my carer")
     proposal = propose_code(Evidence(BORN, HELD, is_held=True, presence=Presence.NOT_THERE, views=[helped]))
     assert any("with help from my carer" in reason for reason in proposal.reasons)
+
+
+def absent(wishes: Wishes, **facts: object) -> Evidence:
+    return Evidence(BORN, HELD, is_held=True, presence=Presence.NOT_THERE, views=[SENT], wishes=wishes, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "code"),
+    [
+        (Wishes(read_out_by="advocate"), Code.PN5),
+        (Wishes(advocate_speaks=True), Code.PN5),
+        (Wishes(read_out_by="carer"), Code.PN6),
+        (Wishes(read_out_by="officer"), Code.PN6),
+        (Wishes(), Code.PN6),
+    ],
+)
+def test_who_reads_out_what_the_child_wrote_tells_pn5_from_pn6(wishes: Wishes, code: Code) -> None:
+    proposal = propose_code(absent(wishes))
+    assert proposal.code is code
+    if wishes.read_out_by:
+        assert any("read out what they wrote" in reason for reason in proposal.reasons)
+    assert (code is Code.PN5) == ("the code is PN6" in " ".join(proposal.would_change))
+
+
+def test_a_wish_for_an_advocate_gives_way_to_what_is_recorded_of_one() -> None:
+    wanted = Wishes(read_out_by="advocate")
+    assert propose_code(absent(wanted, no_advocate=True)).code is Code.PN6
+    assert propose_code(absent(Wishes(read_out_by="carer"), advocate_carries_views=True)).code is Code.PN5
+
+
+def test_a_wish_without_any_views_is_not_taking_part() -> None:
+    nothing = Evidence(BORN, HELD, is_held=True, presence=Presence.NOT_THERE, wishes=Wishes(advocate_asked_on=HELD))
+    proposal = propose_code(nothing)
+    assert proposal.code is Code.PN7
+    assert "Asked for an advocate on 5 May 2026." in proposal.reasons
+
+
+def test_an_advocate_who_was_asked_for_is_evidence_to_follow_up() -> None:
+    proposal = propose_code(absent(Wishes(advocate_asked_on=date(2026, 4, 28))))
+    assert proposal.code is Code.PN6
+    assert "Asked for an advocate on 28 April 2026." in proposal.reasons
+    assert "PN5" in proposal.would_change[0]
+
+
+def test_a_child_who_came_and_spoke_is_pn1_whatever_they_had_wished_for() -> None:
+    there = Evidence(
+        BORN,
+        HELD,
+        is_held=True,
+        presence=Presence.IN_PERSON,
+        took_part=TookPart.SPOKE,
+        views=[SENT],
+        wishes=Wishes(read_out_by="advocate", advocate_speaks=True),
+    )
+    assert propose_code(there).code is Code.PN1

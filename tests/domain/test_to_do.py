@@ -58,6 +58,12 @@ def test_a_review_far_off_asks_for_nothing() -> None:
             "warn",
             Next.INVITE,
         ),
+        (
+            {"asked_for": " asked for an advocate", "asked_for_on": after(-1), "stage": Stage.TO_FINISH},
+            "asked for an advocate on 15 November.",
+            "bad",
+            Next.READ,
+        ),
         ({"read_by_on": after(2)}, "views nobody has read yet", "warn", Next.READ),
         ({"read_by_on": after(-1)}, "views nobody has read yet", "bad", Next.READ),
         (

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Audience
 from consult.domain.journeys import CHECK, questions_in_play
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
+from consult.domain.requests import offered_to
 from consult.domain.translatable import _
 from consult.services import replies, visits
 from consult.services.replies import NothingToSend
@@ -41,6 +42,8 @@ def show(visiting: Visiting, *, says: str = "") -> str:
         look=visiting.look.value,
         action="/v",
         default_act="",
+        role=visiting.role.value,
+        wanted=offered_to(visiting.role),
         token=form_token(),
         names=names,
         says=gettext(says) if says else "",
@@ -83,12 +86,6 @@ def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     return None
 
 
-def keep_audiences(session: Session, visiting: Visiting) -> None:
-    """Keep who sees each answer as the form shows it, and stay."""
-    if audiences := _audiences(visiting):
-        replies.choose_audiences(session, visiting, audiences, at=clock.now(), then=CHECK)
-
-
 def _audiences(visiting: Visiting) -> dict[str, Audience]:
     keys = visiting.content.said
     if (for_all := _FOR_ALL.get(request.form.get("all", ""))) is not None:
@@ -105,8 +102,12 @@ def change(session: Session, visiting: Visiting, key: str) -> None:
     except NoSuchQuestion:
         visits.go_to(session, visiting, CHECK, at=clock.now())
         return
-    then = f"{CHANGING}{key}"
-    if audiences := _audiences(visiting):
+    keep_audiences(session, visiting, then=f"{CHANGING}{key}")
+
+
+def keep_audiences(session: Session, visiting: Visiting, *, then: str) -> None:
+    """Keep who sees each answer, as the check's form has it, and go to `then`."""
+    if not visiting.has_sent and (audiences := _audiences(visiting)):
         replies.choose_audiences(session, visiting, audiences, at=clock.now(), then=then)
     else:
         visits.go_to(session, visiting, then, at=clock.now())

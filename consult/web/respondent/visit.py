@@ -20,7 +20,7 @@ from consult.web.access import open_to_visits
 from consult.web.database import current_session, reading_session
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
-from consult.web.respondent import bp, check_answers, locks, questions, said, welcome
+from consult.web.respondent import bp, check_answers, locks, questions, requests, said, welcome
 from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
 from consult.web.security import origins
@@ -65,6 +65,9 @@ ACTS: dict[str, Act] = {
     "unlock": locks.go_there,
     "read": said.go_there,
     "again-changed": said.change,
+    "ask-advocate": requests.ask_for_advocate,
+    "ask-talk_alone": requests.ask_for_talk,
+    "asked-on": requests.go_back,
 }
 SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {"lock-make": locks.make, "open": locks.open_it}
 """Acts that hash: they begin to write only afterwards, so that nobody waits for them."""
@@ -89,6 +92,8 @@ def _page(visiting: Visiting) -> str:
         return welcome.show_sent(visiting)
     if (show_place := PLACES.get(visiting.place)) is not None:
         return show_place(visiting)
+    if visiting.place.startswith(requests.ASKED):
+        return requests.show(visiting)
     return questions.show(visiting)
 
 
@@ -145,7 +150,7 @@ def _wear(session: Session, visiting: Visiting, choices: dict[str, str]) -> Page
 
 def _keep(session: Session, visiting: Visiting) -> Page | None:
     if request.form.get("place") == CHECK:
-        check_answers.keep_audiences(session, visiting)
+        check_answers.keep_audiences(session, visiting, then=CHECK)
         return None
     return questions.keep_what_is_there(session, visiting)
 

@@ -8,6 +8,7 @@ from flask import render_template
 
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
+from consult.domain.requests import offered_to
 from consult.services import replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
@@ -26,7 +27,6 @@ def show(visiting: Visiting) -> str:
         "respondent/welcome.html",
         **_about(visiting),
         default_act="begin",
-        role=visiting.role.value,
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
         proposed=_proposed_languages(),
@@ -47,6 +47,8 @@ def _about(visiting: Visiting) -> dict[str, object]:
         "look": visiting.look.value,
         "action": "/v",
         "token": form_token(),
+        "role": visiting.role.value,
+        "wanted": offered_to(visiting.role),
         "names": names,
         "before": replies.is_before_the_meeting(visiting),
         "day": meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language()),

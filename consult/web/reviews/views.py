@@ -6,6 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from consult.domain.ages import age_on
+from consult.domain.invitations import Purpose
+from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.topics import MinutesHeading, Topic
 from consult.services import ticks
@@ -13,6 +15,7 @@ from consult.services.answered import people_asked
 from consult.services.minutes import day_of, flagged
 from consult.services.participation import propose
 from consult.services.people import people_named
+from consult.services.requests import requests_of
 from consult.services.trail import trail_of_review
 from consult.services.views import Answered, SaidThread, audience_words, read_views
 from consult.web import clock
@@ -47,12 +50,13 @@ def read_review(review_id: str) -> str:
         review=review,
         review_on=day_of(review),
         age=age_on(day_of(review), born_on=review.child.born_on),
-        sections=sections(threads),
+        sections=sections(threads, meeting_first=review.held_on is None),
         views=len(threads),
         flagged=flagged(threads),
         headings=MinutesHeading,
         audience_words=audience_words,
         people=people_named(session, review.id),
+        requests=requests_of(session, review),
         asked=people_asked(session, review),
         proposal=propose(session, review),
         trail=trail_of_review(session, review.id, who=current_staff()),
@@ -90,14 +94,28 @@ def save_ticks(review_id: str) -> Response:
     return redirect(url_for("reviews.read_review", review_id=review_id), 303)
 
 
-def sections(threads: tuple[SaidThread, ...]) -> list[Section]:
-    """Return the three headings, which are always there, and then the topics that have views."""
+def sections(threads: tuple[SaidThread, ...], *, meeting_first: bool = False) -> list[Section]:
+    """Return the three headings, which are always there, and then the topics that have views.
+
+    How the child wants their meeting is one block; until the meeting it stands first, since something must be done
+    about it by then. What adults say of the meeting stands under its topic.
+    """
+    wishes = tuple(sorted((thread for thread in threads if _is_wish_for_meeting(thread)), key=_in_order))
+    threads = tuple(thread for thread in threads if thread not in wishes)
     by_place: dict[MinutesHeading | Topic, list[SaidThread]] = {heading: [] for heading in MinutesHeading}
     for thread in sorted(threads, key=_in_order):
         place = thread.newest.heading or thread.newest.topic
         by_place.setdefault(place, []).append(thread)
     order: list[MinutesHeading | Topic] = [*MinutesHeading, *Topic]
-    return [Section(place.value, place.label, tuple(by_place[place])) for place in order if place in by_place]
+    found = [Section(place.value, place.label, tuple(by_place[place])) for place in order if place in by_place]
+    block = [Section("wanted", "How they want their meeting", wishes)] if wishes else []
+    return [*block, *found] if meeting_first else [*found, *block]
+
+
+def _is_wish_for_meeting(thread: SaidThread) -> bool:
+    said = thread.newest
+    is_child_s = said.view.role is Role.CHILD and said.view.purpose is Purpose.BEFORE
+    return is_child_s and said.topic is Topic.MEETING and said.heading is None
 
 
 def _in_order(thread: SaidThread) -> tuple[int, str, int]:

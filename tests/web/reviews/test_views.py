@@ -14,12 +14,14 @@ from sqlalchemy import func, select
 
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Person, named
 from consult.domain.people import MeetingPart
+from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.topics import Topic
 from consult.services.people import name_person, people_named
 from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.replies import Reply
+from consult.storage.reviews import Review
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
 from tests.factories.replies import SENT_AT, Given, a_reply
@@ -158,7 +160,7 @@ def test_nobody_but_the_childs_own_officer_reads_or_marks_words(desk: Desk, role
     with desk.database.writing() as session:
         other = a_member_of_staff(session, role=role)
     reader = sign_in(desk.visitor.client, desk.database, other)
-    token = str(reader.open("/reviews/").select_one("input[name=form_token]")["value"])  # type: ignore[index]
+    token = str(reader.open("/").select_one("input[name=form_token]")["value"])  # type: ignore[index]
     events = desk.events("read views")
     for address in addresses(desk):
         answer = reader.client.get(address)
@@ -362,3 +364,33 @@ def test_the_trail_says_who_did_what_without_any_words(desk: Desk) -> None:
     words = re.sub(r"\s+", " ", trail.get_text())
     assert "You read views, 2 times" in words
     assert ARABIC not in words
+
+
+def test_how_the_child_wants_their_meeting_is_one_block_and_stands_first_until_the_meeting(
+    client: FlaskClient, database: Database
+) -> None:
+    with database.writing() as session:
+        officer = a_member_of_staff(session)
+        review = a_review(session, child=a_child(session, officer=officer), meeting_on=date(2026, 5, 5))
+        given = (
+            Given("School", question="needs_to_happen", topic=Topic.WISHES),
+            Given("A photo", question="bring", topic=Topic.MEETING, asked="What do you want to bring or show?"),
+            Given(chosen={"lead": ("Lead it myself", "Lead it myself")}, question="take_part", topic=Topic.MEETING),
+        )
+        a_reply(session, *given, review=review)
+        a_reply(session, Given("When?", question="ask", topic=Topic.MEETING), review=review, role=Role.MOTHER)
+        review_id = review.id
+    page = sign_in(client, database, officer).open(f"/reviews/{review_id}")
+    first = page.select_one(".two form section")
+    assert first is not None
+    assert first.h2 is not None
+    assert first.h2.text == "How they want their meeting"
+    assert [quote.text for quote in first.select("blockquote")] == ["A photo", "Lead it myself"]
+    assert "When?" in page.select_one("#section-meeting").find_parent("section").text  # type: ignore[union-attr]
+    with database.writing() as session:
+        held = session.get(Review, review_id)
+        assert held is not None
+        held.held_on, held.status = date(2026, 5, 5), "held"
+    headings = [h2.text for h2 in Visitor(client).open(f"/reviews/{review_id}").select(".two form h2")]
+    assert headings[0] == "Working well"
+    assert headings[-1] == "How they want their meeting"

@@ -327,6 +327,35 @@ def upgrade() -> None:
         sa.UniqueConstraint("reply_id", "question", name=op.f("uq_answers_reply_id")),
     )
     op.create_table(
+        "requests",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reply_id", sa.String(length=22), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by", sa.String(length=22), nullable=True),
+        sa.Column("done_note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["done_by"], ["staff.id"], name=op.f("fk_requests_done_by_staff")),
+        sa.ForeignKeyConstraint(["reply_id"], ["replies.id"], name=op.f("fk_requests_reply_id_replies")),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_requests_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_requests_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
+    )
+    op.create_index(
+        "ix_requests_one_open",
+        "requests",
+        ["review_id", "respondent_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("done_at IS NULL AND taken_back_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL AND taken_back_at IS NULL"),
+    )
+    op.create_index(op.f("ix_requests_review_id"), "requests", ["review_id"], unique=False)
+    op.create_table(
         "visits",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("invitation_id", sa.String(length=22), nullable=False),

@@ -1,0 +1,150 @@
+"""Asking for an advocate or a talk alone, and the officer saying what was done about it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from consult.domain.drafts import DraftContent
+from consult.domain.requests import NothingDone, Wanted, offered_to
+from consult.domain.respondents import Role
+from consult.domain.staff import NotYours
+from consult.domain.topics import Topic
+from consult.domain.words import words_that_fit
+from consult.services import events
+from consult.services.staff import SignedIn
+from consult.services.views import name_of
+from consult.services.visits import Visiting
+from consult.storage import requests as stored
+from consult.storage.requests import Request
+from consult.storage.reviews import Review
+from consult.storage.staff import staff_names
+
+LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True)
+class Requested:
+    """One request as the officer reads it."""
+
+    request_id: str
+    wanted: Wanted
+    who: str
+    made_at: datetime
+    taken_back_at: datetime | None
+    done_at: datetime | None
+    done_by: str
+    done_note: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.done_at is None and self.taken_back_at is None
+
+
+def ask(session: Session, visiting: Visiting, wanted: Wanted, *, at: datetime, reply_id: str | None = None) -> bool:
+    """Keep that somebody asks for this; False where it is open already, or not offered to them.
+
+    `reply_id` is the reply that asked for it, where it was one of its answers.
+    """
+    if wanted not in offered_to(visiting.role):
+        return False
+    if stored.is_asked(
+        session, review_id=visiting.review_id, respondent_id=visiting.respondent_id, kind=wanted.value
+    ):
+        return False
+    made = Request(
+        review_id=visiting.review_id,
+        respondent_id=visiting.respondent_id,
+        kind=wanted.value,
+        made_at=at,
+        reply_id=reply_id,
+    )
+    session.add(made)
+    session.flush()
+    events.record(
+        session,
+        at=at,
+        act=wanted.act,
+        thing="request",
+        thing_id=made.id,
+        role=visiting.role.value,
+        review_id=visiting.review_id,
+    )
+    return True
+
+
+def ask_with_reply(
+    session: Session, visiting: Visiting, content: DraftContent, *, reply_id: str, at: datetime
+) -> None:
+    """Keep what a reply that is being sent asks for among its answers."""
+    for question in visiting.question_set:
+        if question.topic is Topic.RIGHTS and (said := content.said.get(question.key)) is not None:
+            for wanted in Wanted:
+                if wanted.value in said.answer and not said.are_words:
+                    ask(session, visiting, wanted, at=at, reply_id=reply_id)
+
+
+def requests_of(session: Session, review: Review) -> tuple[Requested, ...]:
+    """Return what was asked for around a review, what is open first, then by day."""
+    kept = stored.requests_to_review(session, review.id)
+    names = staff_names(session, (each.done_by for each in kept))
+    child = review.child.forename or "The child"
+    found = [_requested(each, names, child=child) for each in kept]
+    return tuple(sorted(found, key=lambda each: not each.is_open))
+
+
+def open_by_review(session: Session, who: SignedIn, review_ids: Collection[str]) -> dict[str, Requested]:
+    """Return the oldest open request of each review, for who may read it: the children's own officer."""
+    if not who.role.reads_words:
+        return {}
+    found: dict[str, Requested] = {}
+    for each in stored.open_requests(session, review_ids):
+        found.setdefault(each.review_id, _requested(each, {}, child=""))
+    return found
+
+
+def mark_done(
+    session: Session, review: Review, request_id: str, *, who: SignedIn, note: str, now: datetime
+) -> Requested:
+    """Keep what was done about a request; the caller has checked that the review is the officer's own.
+
+    Raises:
+        NotYours: for a request of another review.
+        NothingDone: without saying what was done.
+        consult.domain.words.TooLong: for more than `LONGEST_NOTE` characters.
+    """
+    found = stored.find_request_of_review(session, request_id, review_id=review.id)
+    if found is None:
+        raise NotYours
+    if not (note := words_that_fit(note, longest=LONGEST_NOTE)):
+        raise NothingDone
+    if found.done_at is None:
+        found.done_at, found.done_by, found.done_note = now, who.staff_id, note
+        session.flush()
+        events.record(
+            session,
+            at=now,
+            act="answered a request",
+            thing="request",
+            thing_id=found.id,
+            role=who.role.value,
+            staff_id=who.staff_id,
+            review_id=review.id,
+        )
+    return _requested(found, {}, child="")
+
+
+def _requested(request: Request, names: dict[str, str], *, child: str) -> Requested:
+    is_child = request.respondent.role == Role.CHILD
+    return Requested(
+        request_id=request.id,
+        wanted=Wanted(request.kind),
+        who=child if is_child else name_of(request.respondent, child=child),
+        made_at=request.made_at,
+        taken_back_at=request.taken_back_at,
+        done_at=request.done_at,
+        done_by=names.get(request.done_by or "", ""),
+        done_note=request.done_note or "",
+    )
