@@ -57,6 +57,16 @@ def small_transaction() -> Iterator[Session]:
         yield session
 
 
+def commit_to_show() -> None:
+    """Commit what this POST has written, before the page that shows it is made: no page is ahead of the disk."""
+    if "session" in g:
+        session: Session = g.pop("session")
+        try:
+            session.commit()
+        finally:
+            session.close()
+
+
 def _commit(response: Response) -> Response:
     if "session" in g and request.method == "POST":
         if response.status_code < 400:

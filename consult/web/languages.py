@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel import Locale
 from flask import Flask, current_app, g, request
-from flask_babel import Babel, force_locale, format_date
+from flask_babel import Babel, force_locale, format_date, refresh
 
 from consult.domain.languages import ENGLISH, OTHER_TAGS, Checked, get_language, read_checks
 from consult.formats.catalogue import compile_stale
@@ -36,7 +36,9 @@ def offered() -> tuple[str, ...]:
 
 def use_language(code: str) -> None:
     """Show this request's page in a language; one that is not offered falls back to English."""
-    g.language = code if code in offered() else FALLBACK
+    before, g.language = g.get("language"), code if code in offered() else FALLBACK
+    if before not in (None, g.language):
+        refresh()  # Else what was said in the old language would go on being said in it.
 
 
 @contextmanager

@@ -50,14 +50,28 @@
   }));
 
   // Leave: nothing stays on the screen, in the fields or behind the Back button.
-  const wipe = () => { if (voices) voices.cancel(); all('form', f => f.reset()); all('textarea,input[type=text]', f => { f.value = ''; }); all('input:checked', f => { f.checked = false; }); };
+  const wipe = () => { if (voices) voices.cancel(); all('textarea,input', f => { f.value = ''; f.checked = false; }); page.body.hidden = true; page.body.replaceChildren(); };
   all('form[data-leave]', f => f.addEventListener('submit', event => {
     event.preventDefault();
     page.body.hidden = true;
+    // Without a signal nobody waits: the visit is told when it can be, and shows nothing to who opens it again.
     const gone = () => { location.replace(f.dataset.leave); };
-    fetch(f.action, { method: 'POST', body: new FormData(f), redirect: 'manual', keepalive: true }).then(gone, gone);
+    fetch(f.action, { method: 'POST', redirect: 'manual', keepalive: true }).then(gone, gone);
+    setTimeout(gone, 1500);
   }));
-  addEventListener('pagehide', () => { page.body.hidden = true; wipe(); });
+  addEventListener('pagehide', wipe);
+
+  // A phone that was put down: after as long as a visit may idle nothing of it is on the screen any more.
+  const IDLE = 30 * 60 * 1000;
+  if (page.getElementById('page')) {
+    let touched = Date.now();
+    const look = () => { if (Date.now() - touched > IDLE) { wipe(); location.replace('/v'); } };
+    ['keydown', 'pointerdown', 'input', 'scroll'].forEach(what => addEventListener(what, () => { look(); touched = Date.now(); }, { capture: true, passive: true }));
+    page.addEventListener('visibilitychange', look);
+    clearInterval(window.consultIdle);
+    window.consultIdle = setInterval(look, 20000);
+  }
+
   // A page that Back brings from memory is asked for afresh: what is shown is what the visit may still see.
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 

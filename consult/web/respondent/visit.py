@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import redirect, render_template, request
+from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from consult.domain.journeys import CHECK, SAY_MORE
@@ -17,7 +17,7 @@ from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.access import open_to_visits
-from consult.web.database import current_session, reading_session
+from consult.web.database import commit_to_show, current_session, reading_session
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
 from consult.web.respondent import bp, check_answers, locks, questions, requests, said, welcome
@@ -110,7 +110,20 @@ def act() -> Page:
         page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
     except AlreadySent:
         page = None
-    return page or _to_the_visit()
+    if page is not None:
+        return page
+    return _where_it_stands() if "at_once" in request.form else _to_the_visit()
+
+
+def _where_it_stands() -> Response:
+    """Answer with the next page itself: a script that asks so saves a slow connection a second way there and back."""
+    commit_to_show()
+    visiting = find_visiting_to_look()
+    if visiting is None:
+        return _to_the_visit()
+    response = make_response(_page(visiting))
+    response.headers["Content-Location"] = "/v"
+    return response
 
 
 def _to_the_visit() -> Response:
