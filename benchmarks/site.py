@@ -16,7 +16,7 @@ from consult.domain.audiences import OFFICER_ONLY
 from consult.domain.drafts import DraftContent
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.placing import placed_as
-from consult.domain.questions import AnyQuestion, ChoicesQuestion, PlacingQuestion, WordsQuestion
+from consult.domain.questions import AnyQuestion, ChoicesQuestion, PlacingQuestion
 from consult.domain.said import Said
 from consult.services import visits
 from consult.settings import Settings
@@ -122,7 +122,7 @@ def answers_to(questions: Sequence[AnyQuestion]) -> DraftContent:
     """An answer to each of the first questions: words where words are asked for, else the first options."""
     content = DraftContent()
     for question in questions[:ANSWERS]:
-        if isinstance(question, WordsQuestion):
+        if answers.is_in_own_words(question):
             given: list[str] = [WORDS]
         elif isinstance(question, PlacingQuestion):
             given = [placed_as(question.options[0].key, question.piles[0].key)]
@@ -130,7 +130,7 @@ def answers_to(questions: Sequence[AnyQuestion]) -> DraftContent:
             most = 2 if isinstance(question, ChoicesQuestion) else 1
             given = [option.key for option in question.options[:most]]
         answer = answers.accept(question, given)
-        labels = () if isinstance(question, WordsQuestion) else answers.labels(question, answer)
+        labels = () if answers.is_in_own_words(question) else answers.labels(question, answer)
         asked = Asked(question.words, question.words, "en", labels, labels)
         content = content.saying(
             question.key, Said.of(answer, OFFICER_ONLY, asked, are_words=drafts.is_words(question))

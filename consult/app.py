@@ -14,6 +14,7 @@ from consult.web import (
     access,
     account,
     database,
+    drawings,
     dress,
     errors,
     home,
@@ -44,7 +45,19 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
     opened = opened or open_the_database(settings)
     server.refuse_when_unsafe(app, settings, opened)
     database.init_app(app, opened)
-    for part in (logs, languages, security, access, errors, pictures, staff_frame, dress, respondent_frame, home):
+    for part in (
+        logs,
+        languages,
+        security,
+        access,
+        errors,
+        pictures,
+        drawings,
+        staff_frame,
+        dress,
+        respondent_frame,
+        home,
+    ):
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):
         app.register_blueprint(audience.bp)

@@ -96,5 +96,5 @@ def _as_read(words: str) -> str:
 
 
 def _whole_page(question: AnyQuestion) -> str:
-    chosen = question.starters if isinstance(question, WordsQuestion) else [each.words for each in question.options]
-    return "\n".join([question.words, question.hint, *chosen])
+    starters = question.starters if isinstance(question, WordsQuestion) else ()
+    return "\n".join([question.words, question.hint, *starters, *(each.words for each in question.options)])

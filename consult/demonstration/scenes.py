@@ -100,9 +100,9 @@ class Stage:
 
     def asked(self, question: AnyQuestion, given: tuple[str, ...], *, language: str) -> Asked:
         """Return a question as a page would have shown it."""
-        chosen = () if question.kind == "words" else answers.labels(question, given)
+        chosen = () if answers.is_in_own_words(question) else answers.labels(question, given)
         into = partial(self._say, language=language)
-        shown = () if question.kind == "words" else answers.labels(question, given, say=into)
+        shown = () if answers.is_in_own_words(question) else answers.labels(question, given, say=into)
         return Asked(question.words, self.translate(question.words, language), language, chosen, shown)
 
     def _say(self, words: str, *, language: str) -> str:

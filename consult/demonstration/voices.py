@@ -1,6 +1,7 @@
 """What the made-up children, parents and carers say: by question key, the answer and who may see it.
 
-An answer is the person's words, or a tuple of option keys; (answer, audience) where it is not for the officer only.
+An answer is the person's words, or a tuple of option keys, or of words and a drawing; (answer, audience) where it is
+not for the officer only.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,18 @@ Voice = Mapping[str, Shared]
 MEETING, OFFICER = "meeting", "officer"
 CARER_AND_SOCIAL_WORKER = "named:carer,social_worker"
 
+OUR_HOUSE = ";".join(
+    (
+        "ink 14 150,640 150,370 310,220 470,370 470,640 150,640",
+        "red 14 270,640 270,500 360,500 360,640",
+        "blue 6 195,420 195,480 245,480 245,420 195,420;blue 6 385,420 385,480 435,480 435,420 385,420",
+        "brown 14 640,640 640,540 780,540 780,640;brown 14 780,540 830,500 860,540 800,560;brown 14 640,540 600,480",
+        "ink 6 836,522",
+        "yellow 34 860,110 890,130 890,165 860,185 825,185 800,160 800,130 825,110 860,110",
+        "green 34 40,690 120,660 200,690 300,665 400,690 500,665 600,690 700,665 800,690 900,665 970,690",
+    )
+)
+
 A_CHILD: Voice = {
     "good_things": (("home", "friends"), MEETING),
     "worries": (("family_time", "something_else"), MEETING),
@@ -19,6 +32,7 @@ A_CHILD: Voice = {
         "I wish I saw Taylor more. I like my room and Biscuit. I dont like not knowing who is picking me up",
         MEETING,
     ),
+    "draw_it": (("Our house and Biscuit in the garden", OUR_HOUSE), MEETING),
     "how_parts_feel": (
         ("home:happy", "my_room:happy", "school:in_between", "friends:happy", "family_time:not_happy"),
         MEETING,

@@ -1,16 +1,19 @@
 """What counts as an answer to each kind of question, and how it reads in a sentence.
 
 An answer is a tuple of strings whatever the kind: the key of the option chosen, the keys of several in the
-order they are offered, the person's words as the only member, or `picture:pile` for each picture that was placed.
+order they are offered, the person's words as the only member, or `picture:pile` for each picture that was placed. A
+drawing is its words, which may be empty, and then the drawing as `consult.domain.drawing` writes it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
+from consult.domain.drawing import NotADrawing, as_text, read_drawing
 from consult.domain.placing import is_placed, pile_by_pile, piles_by_picture, placed_as
 from consult.domain.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    DrawingQuestion,
     Option,
     PlacingQuestion,
     WordsQuestion,
@@ -39,6 +42,18 @@ class NothingSaid(NotAnAnswer):
     says = _("Pick or type an answer, or press Skip. You do not have to answer.")
 
 
+class NothingDrawn(NothingSaid):
+    """Neither a line nor a word stands on the page of a drawing."""
+
+    says = _("Draw or type something, or press Skip. You do not have to answer.")
+
+
+class CannotBeKept(NotAnAnswer):
+    """What came as a drawing is none, or more than one may hold: no pad of ours sends that."""
+
+    says = _("We could not keep this drawing. Please draw it again, or say it in words.")
+
+
 TOO_LONG = _("This is more than one answer can hold. Your words are still here: please make them a little shorter.")
 """What is shown for `consult.domain.words.TooLong`."""
 
@@ -49,10 +64,16 @@ PILE = _("%(pile)s: %(pictures)s")
 ONE_THEN_OTHER = _("%(before)s, %(after)s")
 
 
+def is_in_own_words(question: object) -> bool:
+    """Whether a question is answered in the person's own words, such as those about their drawing."""
+    return isinstance(question, WordsQuestion | DrawingQuestion)
+
+
 def accept(question: AnyQuestion, given: Sequence[str]) -> Answer:
-    """Return the answer to keep from what a form gave for one question.
+    """Return the answer to keep from what a form gave for one question: for a drawing its words, and then it.
 
     Raises:
+        CannotBeKept: for a drawing that is none, or too large.
         NothingSaid: for nothing, or only spaces.
         NotAnOption: for an option that is not offered, too many of them, or one picture in two piles.
         consult.domain.words.TooLong: for more words than the question's `longest`.
@@ -71,6 +92,8 @@ def accept(question: AnyQuestion, given: Sequence[str]) -> Answer:
             return _offered(question, given)
         case PlacingQuestion():
             return _placed(question, given)
+        case DrawingQuestion():
+            return _drawn(given, longest=question.longest)
 
 
 def _placed(question: PlacingQuestion, given: Sequence[str]) -> Answer:
@@ -82,6 +105,17 @@ def _placed(question: PlacingQuestion, given: Sequence[str]) -> Answer:
     if not placed <= set(offered) or len(piles_by_picture(placed)) < len(placed):
         raise NotAnOption
     return tuple(each for each in offered if each in placed)
+
+
+def _drawn(given: Sequence[str], *, longest: int) -> Answer:
+    words = words_that_fit(given[0] if given else "", longest=longest)
+    try:
+        drawn = as_text(read_drawing("".join(given[1:])))
+    except NotADrawing as problem:
+        raise CannotBeKept from problem
+    if not words and not drawn:
+        raise NothingDrawn
+    return (words, drawn) if drawn else (words,)
 
 
 def _offered(question: ChoiceQuestion | ChoicesQuestion, given: Sequence[str]) -> Answer:
@@ -96,11 +130,11 @@ def _offered(question: ChoiceQuestion | ChoicesQuestion, given: Sequence[str]) -
 def labels(question: AnyQuestion, answer: Answer, *, say: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return what was chosen in the words of the options, a pile of pictures at a time, or own words as they are.
 
-    `say` puts the options' English into the language of a page; a person's words it never sees.
-    An option that a later release no longer offers reads as its key, so that no answer is lost.
+    `say` puts the options' English into the language of a page; a person's words it never sees. A drawing without
+    words has no label. An option that a later release no longer offers reads as its key, so that no answer is lost.
     """
-    if isinstance(question, WordsQuestion):
-        return answer
+    if is_in_own_words(question):
+        return tuple(filter(None, answer[:1]))
     if isinstance(question, PlacingQuestion):
         return tuple(_pile(pile, pictures, say) for pile, pictures in pile_by_pile(question, answer))
     words = {option.key: say(option.words) for option in question.options}
@@ -121,21 +155,39 @@ def read_together(labels: Sequence[str], kept: Sequence[str], *, comma: str = ",
 
 
 def as_sentence(question: AnyQuestion, answer: Answer) -> str:
-    """Return how an answer reads in the minutes, in English: `Home, School and Friends`, or the words as given."""
+    """Return how an answer reads in the minutes, in English: `Home, School and Friends`, or the words as given.
+
+    A drawing is named, since a sentence cannot show it: `a drawing, about my dog`.
+    """
     if isinstance(question, PlacingQuestion):
         return "; ".join(labels(question, answer))
     *others, last = labels(question, answer) or ("",)
+    if drawing_in(as_kept(question, answer)):
+        return f"a drawing, about {last}" if last else "a drawing"
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def as_kept(question: AnyQuestion, answer: Answer) -> dict[str, object]:
-    """Return what is stored for an answer: `{"words": …}` for words, `{"chosen": […]}` for the other kinds."""
-    return {"words": answer[0]} if isinstance(question, WordsQuestion) else {"chosen": list(answer)}
+    """Return what is stored for an answer: see `keep`."""
+    return keep(answer, in_own_words=is_in_own_words(question))
+
+
+def keep(answer: Answer, *, in_own_words: bool) -> dict[str, object]:
+    """Return what is stored: `{"chosen": […]}`, or `{"words": …}` with `"drawing"` beside it if there is one."""
+    if not in_own_words:
+        return {"chosen": list(answer)}
+    words, *drawn = answer
+    return {"words": words, "drawing": drawn[0]} if drawn else {"words": words}
 
 
 def read_kept(kept: Mapping[str, object]) -> Answer:
     """Return the answer that `as_kept` described."""
     if isinstance(words := kept.get("words"), str):
-        return (words,)
+        return (words, drawing) if (drawing := drawing_in(kept)) else (words,)
     chosen = kept.get("chosen")
     return tuple(map(str, chosen)) if isinstance(chosen, list) else ()
+
+
+def drawing_in(kept: Mapping[str, object]) -> str:
+    """Return the drawing, as text, of an answer in the form that is stored; empty where there is none."""
+    return drawn if isinstance(drawn := kept.get("drawing"), str) else ""

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from consult.domain.answers import is_in_own_words
 from consult.domain.audiences import Audience, read_audience
 from consult.domain.journeys import Journey
-from consult.domain.questions import QuestionSet, WordsQuestion
+from consult.domain.questions import QuestionSet
 from consult.domain.said import Said
 
 
@@ -46,8 +47,8 @@ class DraftContent:
 
 
 def is_words(question: object) -> bool:
-    """Whether a question is answered in words."""
-    return isinstance(question, WordsQuestion)
+    """Whether a question is answered in own words."""
+    return is_in_own_words(question)
 
 
 def as_text(content: DraftContent) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from consult.domain.drawing import Drawing
 from consult.domain.topics import MinutesHeading
 
 
@@ -36,10 +37,21 @@ class Quote:
     english_note: str
     """How the English came about: the question set's own, or who translated it and whether it is checked."""
     source: str
+    drawing: Drawing | None = None
+    """What they drew; `own` is then what they say it is about, and may be empty."""
+
+    @property
+    def about(self) -> str:
+        """What stands with a drawing, before its words or for them; empty without a drawing."""
+        if self.drawing is None:
+            return ""
+        return "A drawing, about:" if self.own.words else "A drawing, without words."
 
     @property
     def note(self) -> str:
         """What stands beneath the words about their English; empty where they were said in English."""
+        if not self.own.words:
+            return ""
         if self.english is not None:
             return f"In English: {self.english_note}."
         return "" if self.own.language.startswith("en") else "Nobody has put this into English yet."
@@ -145,7 +157,9 @@ def as_plain_text(minutes: Minutes) -> str:
 
 
 def _quoted_lines(quote: Quote) -> Sequence[str]:
-    lines = [_isolated(quote.own)]
+    lines = [quote.about] if quote.about else []
+    if quote.own.words:
+        lines.append(_isolated(quote.own))
     if quote.english is not None:
         lines.append(f"In English ({quote.english_note}): {_isolated(quote.english)}")
     elif quote.note:

@@ -59,6 +59,7 @@ class WordsQuestion(Question):
     """The person's own words; `starters` are beginnings of sentences that may be tapped."""
 
     kind: ClassVar[str] = "words"
+    options: ClassVar[tuple[Option, ...]] = ()
     starters: tuple[str, ...] = ()
     longest: int = LONGEST_ANSWER
 
@@ -72,8 +73,23 @@ class PlacingQuestion(Question):
     piles: tuple[Option, ...]
 
 
-AnyQuestion = ChoiceQuestion | ChoicesQuestion | WordsQuestion | PlacingQuestion
-KINDS: tuple[type[AnyQuestion], ...] = (ChoiceQuestion, ChoicesQuestion, WordsQuestion, PlacingQuestion)
+@dataclass(frozen=True, kw_only=True)
+class DrawingQuestion(Question):
+    """A drawing, words about it, or both: who cannot draw here says it in words."""
+
+    kind: ClassVar[str] = "drawing"
+    options: ClassVar[tuple[Option, ...]] = ()
+    longest: int = LONGEST_ANSWER
+
+
+AnyQuestion = ChoiceQuestion | ChoicesQuestion | WordsQuestion | PlacingQuestion | DrawingQuestion
+KINDS: tuple[type[AnyQuestion], ...] = (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    WordsQuestion,
+    PlacingQuestion,
+    DrawingQuestion,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,8 +28,7 @@ class Said:
     @classmethod
     def of(cls, answer: Answer, audience: Audience, asked_as: Asked, *, are_words: bool) -> Self:
         """Return what somebody has just said."""
-        value: dict[str, object] = {"words": answer[0]} if are_words else {"chosen": list(answer)}
-        return cls(audience, keep(value, asked_as))
+        return cls(audience, keep(answers.keep(answer, in_own_words=are_words), asked_as))
 
     def seen_by(self, audience: Audience) -> "Said":
         """Return the same for another audience."""
@@ -54,6 +53,11 @@ class Said:
     def are_words(self) -> bool:
         """Whether it was answered in words."""
         return "words" in self._read
+
+    @property
+    def drawing(self) -> str:
+        """What was drawn, as `consult.domain.drawing` reads it; empty without a drawing."""
+        return answers.drawing_in(self._read)
 
     @property
     def asked(self) -> Asked:

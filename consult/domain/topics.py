@@ -39,6 +39,7 @@ class Topic(StrEnum):
     BEING_ASKED = "being_asked"
     MEETING = "meeting"
     HOW_IT_WENT = "how_it_went"
+    ANYTHING = "anything"
     HELP_TO_ANSWER = "help_to_answer"
 
     @property
@@ -83,5 +84,6 @@ _TOPICS: dict[Topic, tuple[str, MinutesHeading | None]] = {
     Topic.BEING_ASKED: ("Being told and invited", None),
     Topic.MEETING: ("The meeting", None),
     Topic.HOW_IT_WENT: ("How the meeting went", None),
+    Topic.ANYTHING: ("Anything else they wanted to say or show", None),
     Topic.HELP_TO_ANSWER: ("Help with answering", None),
 }

@@ -13,8 +13,12 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from consult.domain.minutes import Block, Heading, Line, Minutes, Quote, Said
+from consult.formats.drawing import drawing_png
 
 ENGLISH = "en-GB"
+_DRAWING_WIDTH = Mm(110)
+_LONGEST_DESCRIPTION = 400
+"""Characters of the words about a drawing that a screen reader says for it; all of them stand beneath it."""
 
 # XML 1.0 has no place for these, escaped or not; one of them would stop the whole file.
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -99,12 +103,26 @@ def _add(document: Document, block: Block) -> None:
 
 
 def _add_quote(document: Document, quote: Quote) -> None:
-    _add_said(document, quote.own)
+    if quote.drawing is not None:
+        _add_drawing(document, quote)
+    if quote.own.words:
+        _add_said(document, quote.own)
     if quote.english is not None:
         _add_said(document, quote.english)
     if quote.note:
         _add_small(document, quote.note)
     _add_small(document, quote.source)
+
+
+def _add_drawing(document: Document, quote: Quote) -> None:
+    assert quote.drawing is not None
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(io.BytesIO(drawing_png(quote.drawing)), width=_DRAWING_WIDTH)
+    words = f"{quote.about} {quote.own.words}" if quote.own.words else quote.about
+    shape._inline.docPr.set("descr", printable(words)[:_LONGEST_DESCRIPTION])
+    shape._inline.docPr.set("name", "Drawing")
+    _add_small(document, quote.about)
 
 
 def _add_said(document: Document, said: Said) -> None:

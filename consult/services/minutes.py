@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.drawing import find_drawing
 from consult.domain.minutes import Minutes, Quote, Said, TickedView, make_minutes
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
@@ -82,5 +83,6 @@ def quote_of(said: Answered) -> Quote:
         own=said.own,
         english=english,
         english_note=note,
+        drawing=find_drawing(said.drawing),
         source=f"{said.said_by}, asked “{said.question}” ({said.how})",
     )

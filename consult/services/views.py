@@ -83,6 +83,8 @@ class Answered:
     written_down_by: str | None
     said_on: date
     overrides: tuple[SharedForSafety, ...]
+    drawing: str = ""
+    """What was drawn, as `consult.domain.drawing` reads it; `own` are the words about it, or empty."""
 
     @property
     def heading(self) -> MinutesHeading | None:
@@ -92,7 +94,8 @@ class Answered:
     @property
     def needs_translation(self) -> bool:
         """Whether these are words in another language that nobody has put into English."""
-        return not self.own.language.startswith("en") and self.chosen_in_english is None
+        in_english = self.own.language.startswith("en") or self.chosen_in_english is not None
+        return not in_english and bool(self.own.words)
 
     @property
     def how(self) -> str:
@@ -243,6 +246,7 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
         written_down_by=names.get(reply.taken_down_by or ""),
         said_on=reply.given_on or reply.sent_at.astimezone(LONDON).date(),
         overrides=overrides,
+        drawing=kept.drawing,
     )
 
 

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from consult.domain.answers import (
+    CannotBeKept,
     NotAnOption,
     NothingSaid,
     accept,
@@ -17,6 +18,7 @@ from consult.domain.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    DrawingQuestion,
     Option,
     PlacingQuestion,
     WordsQuestion,
@@ -29,6 +31,7 @@ CHOICE = ChoiceQuestion(key="one", topic=Topic.HOME, words="Which?", options=OPT
 CHOICES = ChoicesQuestion(key="many", topic=Topic.HOME, words="Which ones?", options=OPTIONS)
 PILES = (Option("happy", "Happy"), Option("in_between", "In between"), Option("not_happy", "Not happy"))
 PLACING = PlacingQuestion(key="sort", topic=Topic.HOME, words="How are these?", options=OPTIONS, piles=PILES)
+DRAWING = DrawingQuestion(key="drawn", topic=Topic.ANYTHING, words="Draw", longest=50)
 WORDS = WordsQuestion(key="own", topic=Topic.HOME, words="What?", longest=50)
 
 
@@ -91,7 +94,7 @@ def test_two_options_are_refused_where_one_may_be_chosen() -> None:
         accept(CHOICE, ["home", "school"])
 
 
-@pytest.mark.parametrize("question", [CHOICE, CHOICES, PLACING, WORDS])
+@pytest.mark.parametrize("question", [CHOICE, CHOICES, PLACING, WORDS, DRAWING])
 @pytest.mark.parametrize("given", [[], [""]])
 def test_an_empty_form_is_no_answer_and_no_skip_either(question: AnyQuestion, given: list[str]) -> None:
     with pytest.raises(NothingSaid):
@@ -101,6 +104,19 @@ def test_an_empty_form_is_no_answer_and_no_skip_either(question: AnyQuestion, gi
 def test_only_spaces_and_control_characters_are_no_answer() -> None:
     with pytest.raises(NothingSaid):
         accept(WORDS, [" \t\n\x00\u202e "])
+
+
+def test_a_drawing_is_kept_with_its_words_or_without_and_words_do_without_a_drawing() -> None:
+    assert accept(DRAWING, [" my dog ", "red 6 1,2 3,4"]) == ("my dog", "red 6 1,2 3,4")
+    assert accept(DRAWING, ["", "red 6 1,2"]) == ("", "red 6 1,2")
+    assert accept(DRAWING, ["my dog", ""]) == ("my dog",)
+    with pytest.raises(NothingSaid):
+        accept(DRAWING, [" ", ""])
+
+
+def test_words_beside_a_drawing_that_is_none_are_not_taken_for_an_answer() -> None:
+    with pytest.raises(CannotBeKept):
+        accept(DRAWING, ["my dog", "javascript:alert(1)"])
 
 
 def test_more_words_than_fit_are_refused_and_not_cut() -> None:
@@ -118,6 +134,9 @@ def test_more_words_than_fit_are_refused_and_not_cut() -> None:
         (CHOICES, ("home", "school", "friends"), "Home, School and Friends"),
         (PLACING, ("home:not_happy", "school:happy"), "Happy: School; Not happy: Home"),
         (WORDS, ("I <3 my dog",), "I <3 my dog"),
+        (DRAWING, ("my dog", "ink 6 1,2 3,4"), "a drawing, about my dog"),
+        (DRAWING, ("", "ink 6 1,2 3,4"), "a drawing"),
+        (DRAWING, ("my dog, on paper",), "my dog, on paper"),
     ],
 )
 def test_every_kind_of_answer_reads_in_a_sentence(
@@ -128,7 +147,7 @@ def test_every_kind_of_answer_reads_in_a_sentence(
 
 
 def test_the_sentences_above_cover_every_kind() -> None:
-    assert {type(question) for question in (CHOICE, CHOICES, PLACING, WORDS)} == set(KINDS)
+    assert {type(question) for question in (CHOICE, CHOICES, PLACING, WORDS, DRAWING)} == set(KINDS)
 
 
 def test_an_option_that_is_no_longer_offered_still_reads() -> None:

@@ -12,7 +12,7 @@ from consult.domain.question_sets import (
     get_question_set,
     question_set_for,
 )
-from consult.domain.questions import AnyQuestion, NoSuchQuestion, Option, PlacingQuestion, QuestionSet, WordsQuestion
+from consult.domain.questions import AnyQuestion, NoSuchQuestion, Option, PlacingQuestion, QuestionSet
 from consult.domain.respondents import Role
 from consult.domain.topics import MinutesHeading, Topic
 
@@ -24,7 +24,7 @@ PUBLISHED = {"knows_plan", "helped_make_plan", "plan_will_help"}
 def options_of(question: AnyQuestion) -> tuple[Option, ...]:
     if isinstance(question, PlacingQuestion):
         return (*question.options, *question.piles)
-    return () if isinstance(question, WordsQuestion) else question.options
+    return question.options
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ def test_a_hard_text_is_older_than_an_easy_one() -> None:
 
 
 def whole_page(question: AnyQuestion) -> str:
-    chosen = question.starters if isinstance(question, WordsQuestion) else [o.words for o in question.options]
-    return "\n".join([question.words, question.hint, *chosen])
+    starters = question.starters if isinstance(question, WordsQuestion) else ()
+    return "\n".join([question.words, question.hint, *starters, *(option.words for option in question.options)])
 
 
 @pytest.mark.parametrize("asked", CHILDREN_S_SETS, ids=lambda asked: asked.key)

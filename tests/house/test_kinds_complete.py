@@ -7,7 +7,7 @@ import pytest
 from consult.domain.answers import accept, as_sentence
 from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.placing import placed_as
-from consult.domain.questions import KINDS, AnyQuestion, PlacingQuestion, WordsQuestion
+from consult.domain.questions import KINDS, AnyQuestion, DrawingQuestion, PlacingQuestion, WordsQuestion
 from consult.web.site.components import examples_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,7 +31,7 @@ def test_every_kind_has_a_gallery_entry_and_reads_in_a_sentence(kind: type[AnyQu
 
 def something_given_to(question: AnyQuestion) -> str:
     match question:
-        case WordsQuestion():
+        case WordsQuestion() | DrawingQuestion():
             return "Seeing my sister"
         case PlacingQuestion():
             return placed_as(question.options[0].key, question.piles[0].key)

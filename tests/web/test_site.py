@@ -97,7 +97,7 @@ def test_the_gallery_leads_to_every_kind_and_language(visitor: Visitor) -> None:
 
 
 def test_the_gallery_shows_no_kind_that_does_not_exist(visitor: Visitor) -> None:
-    visitor.open("/components/drawing", status=404)
+    visitor.open("/components/dancing", status=404)
 
 
 def test_the_gallery_is_not_there_in_production(app: Flask, settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from consult.domain.invitations import Purpose
 from consult.domain.question_sets.every_age import (
     BRING,
+    DRAW_IT,
     FAMILY_TIME,
     FEELS_SAFE,
     HOME_FEELING,
@@ -69,6 +70,7 @@ CHILD_8_TO_11 = QuestionSet(
         ),
     ),
     more=(
+        DRAW_IT,
         HOW_PARTS_FEEL,
         HOME_FEELING,
         ChoiceQuestion(

@@ -11,7 +11,13 @@ from consult.domain.question_sets.options import (
     WHO_READS_OUT,
     YES_SORT_OF_NO,
 )
-from consult.domain.questions import ChoiceQuestion, ChoicesQuestion, PlacingQuestion, WordsQuestion
+from consult.domain.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DrawingQuestion,
+    PlacingQuestion,
+    WordsQuestion,
+)
 from consult.domain.topics import Topic
 from consult.domain.translatable import _
 
@@ -101,6 +107,13 @@ BRING = WordsQuestion(
     topic=Topic.MEETING,
     words=_("What do you want to bring or show?"),
     hint=_("A photo, a toy, some music, a snack: what helps you."),
+)
+
+DRAW_IT = DrawingQuestion(
+    key="draw_it",
+    topic=Topic.ANYTHING,
+    words=_("What do you want to draw?"),
+    hint=_("It can be good, bad or a wish. Do you not want to draw? Then say it in words, or skip this page."),
 )
 
 ON_MY_SIDE_QUESTION = ChoicesQuestion(

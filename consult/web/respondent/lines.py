@@ -10,8 +10,13 @@ from consult.domain.answers import labels, read_together
 from consult.domain.questions import AnyQuestion, ChoiceQuestion
 from consult.domain.respondents import Role
 from consult.domain.said import Said
+from consult.domain.translatable import _
+from consult.web.drawings import picture_of
 from consult.web.languages import current_language
 from consult.web.respondent.wording import Names, marks_of, one_after_another, sign_of, who_in_words
+
+# Translators: what a screen reader says where a picture is that a child drew.
+A_DRAWING = _("A drawing")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Line:
     face: str = ""
     who: Markup = Markup("")
     sign: str = ""
+    drawing: Markup = Markup("")
     marks: Mapping[str, Markup] | None = None
 
 
@@ -48,6 +54,7 @@ def line_for(
         who=who_in_words(said.audience, names, role),
         sign=sign_of(said.audience),
         marks=marks_of(said.audience, parts),
+        drawing=picture_of(said.drawing, label=gettext(A_DRAWING)),
     )
 
 

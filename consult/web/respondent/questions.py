@@ -10,13 +10,12 @@ from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, labels
+from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, is_in_own_words, labels
 from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
 from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
 from consult.domain.looks import Dress, Look
-from consult.domain.placing import placed_as
-from consult.domain.questions import AnyQuestion, NoSuchQuestion, PlacingQuestion, WordsQuestion
+from consult.domain.questions import AnyQuestion, NoSuchQuestion
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
 from consult.domain.words import TooLong
@@ -25,11 +24,11 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.dress import values_of
 from consult.web.languages import current_language
+from consult.web.respondent.fields import boxes, held, posted, says_anything
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
     BLANK,
-    TICKED,
     apart,
     day_in_words,
     marks_of,
@@ -92,7 +91,7 @@ def _page(
         "all": str(here.of),
         "problem": _problem(says) if says else BLANK,
         "invalid": _INVALID if says else BLANK,
-        "words": "\n".join(given) if isinstance(question, WordsQuestion) else "",
+        **held(question, given),
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,
         "child": names.child,
@@ -101,20 +100,7 @@ def _page(
     }
     for key, mark in marks_of(audience, parts).items():
         values[f"mark.{key}"] = mark
-    for key in _boxes(question):
-        values[f"chosen.{key}"] = TICKED if key in given else BLANK
     return _shell(visiting, question, place, parts).fill(values)
-
-
-def _boxes(question: AnyQuestion) -> list[str]:
-    """What a form sends for each box that can be ticked."""
-    match question:
-        case WordsQuestion():
-            return []
-        case PlacingQuestion():
-            return [placed_as(option.key, pile.key) for option in question.options for pile in question.piles]
-        case _:
-            return [option.key for option in question.options]
 
 
 def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]]) -> Shell:
@@ -145,7 +131,7 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
         token=_SLOTS["token"],
         slots=_SLOTS,
         question=question,
-        chosen={key: _SLOTS[f"chosen.{key}"] for key in _boxes(question)},
+        chosen={key: _SLOTS[f"chosen.{key}"] for key in boxes(question)},
         marks={key: _SLOTS[f"mark.{key}"] for key in (*_KINDS, *(key for key, _words in parts))},
         parts=parts,
         in_more=in_more,
@@ -184,15 +170,16 @@ def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
 
 def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
-    if not any(_given()):
+    if not says_anything():
         return None
     page = _save(session, visiting, then=_place_posted(visiting))
     return page if page is not None and page[1] == 413 else None
 
 
 def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int] | None:
-    place, given = _place_posted(visiting), _given()
+    place = _place_posted(visiting)
     question = question_at(visiting, place)
+    given = posted(question)
     audience = audience_posted(request.form, "audience", "person") or question.starts_with
     try:
         replies.save_answer(
@@ -212,12 +199,6 @@ def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int]
     return None
 
 
-def _given() -> list[str]:
-    # Each picture that may be placed is a field of its own: `answer.home`.
-    placed = [value for name, value in request.form.items(multi=True) if name.startswith("answer.")]
-    return [*request.form.getlist("answer"), *placed]
-
-
 def skip(session: Session, visiting: Visiting) -> None:
     """Skip the question and go on."""
     place = _place_posted(visiting)
@@ -233,7 +214,7 @@ def skip(session: Session, visiting: Visiting) -> None:
 def stop(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Keep what stands in the form, and leave the further questions out."""
     then = after_stopping(visiting.content.journey(visiting.question_set))
-    if any(text.strip() for text in _given()):
+    if says_anything():
         return _save(session, visiting, then=then)
     visits.go_to(session, visiting, then, at=clock.now())
     return None
@@ -295,13 +276,13 @@ def _place_posted(visiting: Visiting) -> str:
 
 def asked_here(question: AnyQuestion, given: Answer) -> Asked:
     """Return the question as this page asks it, with the words of what was chosen."""
-    chosen = () if isinstance(question, WordsQuestion) else labels(question, given)
+    chosen = () if is_in_own_words(question) else labels(question, given)
     return Asked(
         english=question.words,
         shown=gettext(question.words),
         language=current_language(),
         labels_english=chosen,
-        labels_shown=() if isinstance(question, WordsQuestion) else labels(question, given, say=gettext),
+        labels_shown=() if is_in_own_words(question) else labels(question, given, say=gettext),
     )
 
 

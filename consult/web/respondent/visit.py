@@ -6,22 +6,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import make_response, redirect, render_template, request
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from consult.domain.journeys import CHECK, SAY_MORE
 from consult.domain.looks import dress_from, read_choices
 from consult.domain.question_sets import QUESTION_SETS
-from consult.domain.questions import WordsQuestion
 from consult.services import visits
 from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.access import open_to_visits
 from consult.web.database import commit_to_show, current_session, reading_session
+from consult.web.drawings import picture_of
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
 from consult.web.respondent import bp, check_answers, locks, questions, requests, said, welcome
 from consult.web.respondent.door import LOOK, not_working
+from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
 from consult.web.security import origins
 
@@ -33,11 +35,7 @@ Act = Callable[["Session", Visiting], Page | None]
 """Does one thing; returns a page only where the address has to stay as it is, such as for a mistake."""
 
 _OPTIONS = frozenset(
-    option.key
-    for question_set in QUESTION_SETS
-    for question in question_set
-    if not isinstance(question, WordsQuestion)
-    for option in question.options
+    option.key for question_set in QUESTION_SETS for question in question_set for option in question.options
 )
 """What a form sends for an answer that was picked: not words, so nothing to copy."""
 PLACES: dict[str, Callable[[Visiting], str]] = {
@@ -179,4 +177,5 @@ def refused(_problem: Exception) -> tuple[str, int]:
 def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
     words = [text for text in request.form.getlist("answer") if text.strip() and text not in _OPTIONS]
-    return render_template("respondent/given_back.html", look=LOOK, words=words)
+    drawing = picture_of(request.form.get("drawing", ""), label=gettext(A_DRAWING))
+    return render_template("respondent/given_back.html", look=LOOK, words=words, drawing=drawing)

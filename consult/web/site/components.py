@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from flask import abort, current_app, render_template
 
+from consult.domain.answers import is_in_own_words
 from consult.domain.question_sets import QUESTION_SETS
 from consult.domain.questions import KINDS, AnyQuestion, WordsQuestion
 from consult.settings import Settings
@@ -12,15 +13,16 @@ from consult.web.site import bp
 
 
 def examples_of(kind: str) -> list[AnyQuestion]:
-    """Return the questions that show a kind at its widest: every different list of options once; words once.
+    """Return the questions that show a kind at its widest: every different list of options once; own words once.
 
     The field for words has one id, so a page can hold one of them.
     """
     shown: dict[object, AnyQuestion] = {}
     for question in (question for asked in QUESTION_SETS for question in asked if question.kind == kind):
-        if isinstance(question, WordsQuestion):
-            if question.starters:
-                shown.setdefault("words", question)
+        if isinstance(question, WordsQuestion) and not question.starters:
+            continue
+        if is_in_own_words(question):
+            shown.setdefault(kind, question)
         else:
             shown.setdefault(tuple(option.words for option in question.options), question)
     return list(shown.values())
