@@ -1,12 +1,13 @@
 """Every page that a child, parent or carer may see, reached as they would reach it, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from bs4 import BeautifulSoup
-from flask import Flask, template_rendered
+from flask import Flask, render_template, template_rendered
 from flask.testing import FlaskClient
 from jinja2 import Template
 from sqlalchemy.orm import Session
@@ -85,9 +86,10 @@ class Walker:
 
     def public(self) -> Iterator[Seen]:
         """The pages that need no link, and those of a link that does not work."""
-        for path in PUBLIC:
-            yield from self._see(path.strip("/") or "start", self._client.get(f"{path}?lang={self.language}"))
-        yield from self._see("door", self._client.get(f"/s?lang={self.language}"))
+        for path in (*PUBLIC, "/s"):
+            yield from self._see(path, self._noted(partial(self._client.get, f"{path}?lang={self.language}")))
+        for problem in (403, 413, 500):
+            yield from self._broken(problem)
         yield from self._see("door, wrong number", self._send("/s", number="12"))
         yield from self._see("door, animal", self._send("/s", number="0" * 16))
         yield from self._see("not working", self._send("/s", number="0" * 16, start="1"))
@@ -123,6 +125,11 @@ class Walker:
         for _try in range(5):
             yield from self._step(asked, "unlock, wrong pictures", act="open", **tried)
 
+    def _broken(self, problem: int) -> Iterator[Seen]:
+        with self.app.test_request_context(f"/v?lang={self.language}"):
+            template = f"errors/respondent_{problem}.html"
+            yield Seen(f"error {problem}", render_template(template), template)
+
     def _step(self, asked: Asked, name: str, path: str = "/v", **fields: Any) -> Iterator[Seen]:
         yield from self._see(f"{asked}: {name}", self._send(path, **fields))
 
@@ -135,8 +142,11 @@ class Walker:
         if path == "/v":
             for hidden in self._page.select("form#page input[type=hidden]"):
                 given.setdefault(str(hidden["name"]), []).append(str(hidden["value"]))
+        return self._noted(partial(self._client.post, path, data=given | fields, follow_redirects=True))
+
+    def _noted(self, ask: Callable[[], TestResponse]) -> TestResponse:
         with template_rendered.connected_to(self._note, self.app):
-            return self._client.post(path, data=given | fields, follow_redirects=True)
+            return ask()
 
     def _note(self, _app: Flask, template: Template, **_extra: Any) -> None:
         self._templates.append(template.name or "")

@@ -1,4 +1,4 @@
-"""Looks at a page as axe, as a ruler and as a meter of contrast do; a fault fails with what to mend."""
+"""Looks at a page as axe does, and as weak eyes, big fingers and a narrow phone do; a fault says what to mend."""
 
 import contextlib
 import re
@@ -10,7 +10,10 @@ from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
 AXE = (HERE.parent / "vendored" / "axe-core" / "axe.min.js").read_text("utf-8")
-CONTRAST = (HERE / "contrast.js").read_text("utf-8").split("\n", 1)[1]
+SIGHT = "(ask) => {" + (HERE / "sight.js").read_text("utf-8").split("(ask) => {", 1)[1]
+LEAST: dict[str, Any] = {"target": 48, "letters": 18, "small": 7, "large": 7}
+"""What a respondent’s page keeps to: pixels of a target and of letters, contrast of text of any size."""
+SEEN = ["contrast", "edges", "sideways", "targets", "letters", "digits", "headings", "motion", "pictures"]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
 HEIGHT = 800
@@ -65,12 +68,18 @@ def _again_with_scripts(page: Page) -> Iterator[Page]:
 def faults(page: Page, *, audience: Audience) -> list[str]:
     """What is wrong with the page as it is shown now."""
     found = _axe(page, enhanced=audience == "respondent")
-    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    if wide > room:
-        found.append(f"it scrolls sideways: {wide} px of content in {room} px. {page.evaluate(_WIDEST)}")
+    if audience == "staff":
+        found += _sideways(page)
     if audience == "respondent":
-        found += [f"contrast: {fault}" for fault in page.evaluate(CONTRAST)]
+        found += page.evaluate(SIGHT, LEAST | {"kinds": SEEN})
     return found
+
+
+def _sideways(page: Page) -> list[str]:
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    return (
+        [f"it scrolls sideways: {wide} px of content in {room} px. {page.evaluate(_WIDEST)}"] if wide > room else []
+    )
 
 
 def _axe(page: Page, *, enhanced: bool) -> list[str]:
