@@ -46,7 +46,7 @@ class Visitor:
     def _soup(self, response: TestResponse, status: int) -> BeautifulSoup:
         self.last = response
         assert response.status_code == status, f"{response.request.path} answered {response.status}, not {status}"
-        return BeautifulSoup(response.text, "html.parser")
+        return BeautifulSoup("" if response.mimetype == "application/pdf" else response.text, "html.parser")
 
 
 def check(response: TestResponse) -> None:

@@ -146,6 +146,9 @@ class Evidence:
     no_advocate: bool = False
     """Whether it is recorded that there was none, which is more than not recording one."""
     views: Sequence[ViewsGiven] = ()
+    """What still stands; what was taken back is no evidence."""
+    taken_back_on: date | None = None
+    """The last day on which views were taken back."""
     wishes: Wishes = Wishes()
 
 
@@ -235,6 +238,8 @@ def _for_a_child_who_was_not_there(evidence: Evidence) -> Proposal:
             "An observation is what somebody saw, so it does not count as the child sending views. "
             "If the child meant it for the meeting, record it as given in person.",
         )
+    elif evidence.taken_back_on is not None and evidence.is_held:
+        changes = ("If the meeting heard their views before they took them back, the code is PN6.",)
     return Proposal(ParticipationCode.PN7, (*reasons, "No views from the child are recorded."), changes)
 
 
@@ -256,6 +261,8 @@ def _reasons_of_views(evidence: Evidence) -> list[str]:
     for given in sorted(evidence.views, key=lambda given: given.on):
         helper = f", with help from {given.helped_by}" if given.helped_by else ""
         reasons.append(f"{_HOW_THEY_CAME[given.way]} {_day(given.on)}{helper}.")
+    if evidence.taken_back_on is not None:
+        reasons.append(f"Took back what they had sent, {_day(evidence.taken_back_on)}: it does not count.")
     wishes = evidence.wishes
     if reader := _READERS_OUT.get(wishes.read_out_by):
         reasons.append(f"Wants {reader} to read out what they wrote.")

@@ -30,12 +30,19 @@ def read_by(
     while not is_working_day(came_on, days_off=days_off):
         came_on += timedelta(days=1)
     by = add_working_days(came_on, working_days, days_off=days_off)
-    if meeting_on is None or _is_over(here, meeting_on, meeting_time):
+    if meeting_on is None or has_begun(meeting_on, meeting_time, at=sent_at):
         return by
     return min(by, meeting_on)
 
 
-def _is_over(here: datetime, meeting_on: date, meeting_time: time | None) -> bool:
+def has_begun(meeting_on: date | None, meeting_time: time | None, *, at: datetime) -> bool:
+    """Whether a meeting has begun at an aware moment.
+
+    One without a time has when its day is over; one without a day has not.
+    """
+    here = at.astimezone(LONDON)
+    if meeting_on is None:
+        return False
     if meeting_time is None:
         return here.date() > meeting_on
     return here >= datetime.combine(meeting_on, meeting_time, LONDON)

@@ -72,10 +72,16 @@ class View:
     ticked_at: datetime | None = None
     is_decided: bool = False
     repeats: tuple[str, ...] = ()
+    taken_back_at: datetime | None = None
+    """When the whole reply was taken back by whoever sent it."""
 
     def is_same_as(self, other: "View") -> bool:
-        """Whether the same was said to the same people."""
-        return (self.content, self.audience) == (other.content, other.audience)
+        """Whether the same was said to the same people, and both stand or neither does."""
+        return (self.content, self.audience, self.taken_back_at) == (
+            other.content,
+            other.audience,
+            other.taken_back_at,
+        )
 
     def repeating(self, earlier: "View") -> "View":
         """Return this view with what the officer had done with an earlier one that said the same."""
@@ -99,7 +105,11 @@ class Sending:
 
 @dataclass(frozen=True)
 class Thread:
-    """Everything one respondent answered to one question, newest first."""
+    """Everything one respondent answered to one question, newest first.
+
+    `taken_back_at` is when the newest was taken back, and with it what stands beneath: by a changed reply that leaves
+    the answer out, or with everything that was sent.
+    """
 
     newest: View
     earlier: tuple[View, ...] = ()
@@ -110,11 +120,16 @@ class Thread:
         """The newest and every earlier answer."""
         return (self.newest, *self.earlier)
 
+    def when_taken_back(self, view: View) -> datetime | None:
+        """Return when this view was taken back, or None while it stands."""
+        return view.taken_back_at or self.taken_back_at
+
     def changed_since_tick(self, view: View) -> bool:
         """Whether this view was ticked, and then changed or taken back: the officer decides again."""
         if view.ticked_at is None:
             return False
-        if self.taken_back_at is not None and self.taken_back_at > view.ticked_at:
+        taken_back_at = self.when_taken_back(view)
+        if taken_back_at is not None and taken_back_at > view.ticked_at:
             return True
         return view is not self.newest and self.newest.sent_at > view.ticked_at
 
@@ -126,7 +141,7 @@ class Thread:
         """Whether anybody but the officer may read this view at all."""
         if view.shared_for_safety:
             return True
-        return self.taken_back_at is None and not (
+        return self.when_taken_back(view) is None and not (
             view.audience.is_officer_only or self.newest.audience.is_officer_only
         )
 
@@ -140,7 +155,7 @@ class Thread:
             return True
         if reader.person is not None and reader.person in view.shared_for_safety:
             return True
-        if self.taken_back_at is not None:
+        if self.when_taken_back(view) is not None:
             return False
         return all(_opens(said, reader, people_now) for said in {self.newest, view})
 
@@ -211,6 +226,8 @@ def _without_repeats(oldest_first: Sequence[View]) -> list[View]:
 
 
 def _taken_back_at(newest: View, sendings: Sequence[Sending]) -> datetime | None:
+    if newest.taken_back_at is not None:
+        return newest.taken_back_at
     # Only a sending that began from this one had the answer before it and left it out; every other began with
     # an empty page. Where it had kept the answer, this would not be the newest.
     later = [sending.sent_at for sending in sendings if sending.changes_id == newest.reply_id]

@@ -20,6 +20,8 @@ class AskedPerson:
     role: Role
     purpose: Purpose
     answered_at: datetime | None
+    taken_back_at: datetime | None = None
+    """When they took back everything that they had sent."""
 
     @property
     def label(self) -> str:
@@ -31,11 +33,13 @@ def people_asked(session: Session, review: Review) -> tuple[AskedPerson, ...]:
     """Return everybody invited to or heard for a review: before the meeting first, then by role."""
     child = review.child.forename or "The child"
     found: dict[tuple[str, str], AskedPerson] = {}
-    for reply in replies.replies_to_review(session, review.id):
+    sent = replies.replies_to_review(session, review.id)
+    for reply in sorted(sent, key=lambda reply: reply.taken_back_at is not None):
         asked = (reply.respondent_id, reply.purpose)
         if asked not in found:
             role, name = Role(reply.respondent.role), name_of(reply.respondent, child=child)
-            found[asked] = AskedPerson(name, role, Purpose(reply.purpose), reply.sent_at)
+            answered_at = None if reply.taken_back_at else reply.sent_at
+            found[asked] = AskedPerson(name, role, Purpose(reply.purpose), answered_at, reply.taken_back_at)
     for invitation in invitations.invitations_of_review(session, review.id):
         asked = (invitation.respondent_id, invitation.purpose)
         if invitation.withdrawn_at is None and asked not in found:

@@ -11,9 +11,15 @@ from consult.domain.respondents import Role
 from consult.domain.topics import Topic
 from consult.domain.views import Reader
 from consult.formats.word import minutes_docx
+from consult.services import events
 from consult.services.people import people_named
-from consult.services.views import Answered, SaidThread, read_views
+from consult.services.staff import SignedIn
+from consult.services.views import LONDON, Answered, SaidThread, read_views
 from consult.storage.reviews import Review
+
+
+class NotAgreedYet(Exception):
+    """Minutes were to be marked as agreed on a day on which they cannot have been."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,14 @@ class Copy:
 
 
 def minutes_for(session: Session, review: Review, reader: Reader) -> Copy:
-    """Return the minutes for `reader`; the caller has noted the reading."""
+    """Return the minutes for `reader`; the caller has noted the reading.
+
+    Minutes that are agreed hold what they held then, whatever was changed or taken back since.
+    """
     now = people_named(session, review.id)
     ticked = [
         (thread, said)
-        for thread in read_views(session, review)
+        for thread in read_views(session, review, as_of=review.minutes_agreed_at)
         for said in thread.versions
         if thread.thread.is_for_minutes(said.view) and thread.thread.may_be_ticked(said.view)
     ]
@@ -44,6 +53,40 @@ def minutes_for(session: Session, review: Review, reader: Reader) -> Copy:
         reader=reader.label,
     )
     return Copy(minutes, len(open_to_reader), len(ticked) - len(open_to_reader))
+
+
+def agree(session: Session, review: Review, *, who: SignedIn, on: date, now: datetime) -> None:
+    """Mark the minutes as agreed on a day: from now on nothing in them changes.
+
+    Raises:
+        NotAgreedYet: for a review that was not held, a day before it, or one to come.
+    """
+    if review.held_on is None or not review.held_on <= on <= now.astimezone(LONDON).date():
+        raise NotAgreedYet
+    if review.minutes_agreed_at is None:
+        review.minutes_agreed_on, review.minutes_agreed_at, review.minutes_agreed_by = on, now, who.staff_id
+        _record(session, review, who=who, act="marked the minutes as agreed", now=now)
+
+
+def open_again(session: Session, review: Review, *, who: SignedIn, now: datetime) -> None:
+    """Take the mark off: what was changed or taken back since counts again."""
+    if review.minutes_agreed_at is not None:
+        review.minutes_agreed_on = review.minutes_agreed_at = review.minutes_agreed_by = None
+        _record(session, review, who=who, act="opened the minutes again", now=now)
+
+
+def _record(session: Session, review: Review, *, who: SignedIn, act: str, now: datetime) -> None:
+    session.flush()
+    events.record(
+        session,
+        at=now,
+        act=act,
+        thing="review",
+        thing_id=review.id,
+        role=who.role,
+        staff_id=who.staff_id,
+        review_id=review.id,
+    )
 
 
 def word_file_for(session: Session, review: Review, reader: Reader, *, now: datetime) -> bytes:

@@ -1,7 +1,7 @@
 """How everybody took part in a review: recorded, the child's code proposed from it, and confirmed by the officer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -59,12 +59,18 @@ class NotAChoice(Exception):
 def evidence_for(session: Session, review: Review) -> Evidence:
     """Return what is recorded about how the child took part; views that came after the review do not count."""
     review_on = day_of(review)
-    given = [
-        ViewsGiven(Way(reply.given), on, helped_by=reply.helped_by or "")
+    sent = [
+        (reply, on)
         for reply in replies.replies_to_review(session, review.id)
         if reply.respondent.role == Role.CHILD and reply.purpose == Purpose.BEFORE
         if (on := reply.given_on or reply.sent_at.astimezone(LONDON).date()) <= review_on or not review.held_on
     ]
+    given = [
+        ViewsGiven(Way(reply.given), on, helped_by=reply.helped_by or "")
+        for reply, on in sent
+        if reply.taken_back_at is None
+    ]
+    taken_back = [reply.taken_back_at.astimezone(LONDON).date() for reply, _on in sent if reply.taken_back_at]
     return Evidence(
         born_on=review.child.born_on,
         review_on=review_on,
@@ -75,17 +81,16 @@ def evidence_for(session: Session, review: Review) -> Evidence:
         or (review.advocate_part == ATTENDED and review.child_attended == Presence.NOT_THERE),
         no_advocate=review.advocate_part == "none",
         views=tuple(given),
-        wishes=_wishes(session, review),
+        taken_back_on=max(taken_back, default=None),
+        wishes=_wishes(session, review, [reply for reply, _on in sent if reply.taken_back_at is None]),
     )
 
 
-def _wishes(session: Session, review: Review) -> Wishes:
+def _wishes(session: Session, review: Review, standing: Sequence[replies.Reply]) -> Wishes:
     """Return what the child's newest sending says of it, earlier ones where it says nothing and changes nothing."""
     chosen: dict[str, tuple[str, ...]] = {}
     changed: set[str | None] = set()
-    for reply in replies.replies_to_review(session, review.id):
-        if reply.respondent.role != Role.CHILD or reply.purpose != Purpose.BEFORE:
-            continue
+    for reply in standing:
         if reply.id not in changed:
             for answer in reply.answers:
                 if answer.question in ("read_out_by", "take_part"):
@@ -233,7 +238,9 @@ def proposed_parts(session: Session, review: Review) -> dict[Relation, Method]:
         (Relation.FATHER, Role.FATHER, MeetingPart.FATHER),
     ):
         ways = frozenset(
-            reply.given for reply in said if reply.respondent.role == role and reply.purpose == Purpose.BEFORE
+            reply.given
+            for reply in said
+            if reply.respondent.role == role and reply.purpose == Purpose.BEFORE and reply.taken_back_at is None
         )
         method = proposed_method(was_there=part in there, answered_here=Way.SITE in ways, typed_in_ways=ways)
         if method is not None and relation not in parents_parts(review):

@@ -14,6 +14,7 @@ from consult.domain.drafts import DraftContent
 from consult.domain.invitations import Purpose
 from consult.domain.people import NamedPerson, keep_list
 from consult.domain.questions import AnyQuestion
+from consult.domain.reading_times import has_begun
 from consult.domain.said import Said
 from consult.domain.topics import Topic
 from consult.services import requests
@@ -49,6 +50,7 @@ class Sent:
     of_this_link: bool
     question_set: str
     said: Mapping[str, Said]
+    taken_back_at: datetime | None = None
 
 
 def save_answer(
@@ -183,6 +185,7 @@ def _reply(
         "changes_id": content.changes or None,
         "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(people)),
         "sent_at": at,
+        "taken_back_at": None,
     }
 
 
@@ -224,7 +227,8 @@ def said_before(session: Session, visiting: Visiting) -> tuple[Sent, ...]:
     for row in rows:
         of_this_link = row["invitation_id"] == visiting.invitation_id
         sent = sendings.setdefault(
-            row["reply_id"], Sent(row["reply_id"], row["sent_at"], of_this_link, row["question_set"], {})
+            row["reply_id"],
+            Sent(row["reply_id"], row["sent_at"], of_this_link, row["question_set"], {}, row["taken_back_at"]),
         )
         kept = opened_cell("answers", "said", row["answer_id"], row["said_sealed"]) or "{}"
         said = Said(read_audience(row["audience"]), kept)
@@ -236,10 +240,12 @@ def change_what_was_said(session: Session, visiting: Visiting, *, at: datetime, 
     """Begin a draft that holds what was sent last with this link; sending it is a sending of its own.
 
     Raises:
-        NothingToChange: nothing was sent with this link, or the lock was not opened.
+        NothingToChange: nothing that stands was sent with this link, the lock was not opened, or the meeting has
+            begun.
     """
-    newest = next((sent for sent in said_before(session, visiting) if sent.of_this_link), None)
-    if newest is None:
+    sendings = said_before(session, visiting)
+    newest = next((sent for sent in sendings if sent.of_this_link and sent.taken_back_at is None), None)
+    if newest is None or not may_still_change(visiting, at=at):
         raise NothingToChange
     keys = {question.key for question in visiting.question_set}
     said = {key: one for key, one in newest.said.items() if key in keys}
@@ -260,6 +266,11 @@ def change_what_was_said(session: Session, visiting: Visiting, *, at: datetime, 
 def begin_again(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:
     """Put what was sent out of the visit's sight and begin an empty reply: a link can always add."""
     change_visit(session, visiting.visit_id, draft_id=None, place=then, seen_at=at)
+
+
+def may_still_change(visiting: Visiting, *, at: datetime) -> bool:
+    """Whether what was sent before a meeting can still be changed: until it begins, or that day ends."""
+    return is_before_the_meeting(visiting) and not has_begun(visiting.meeting_on, visiting.meeting_time, at=at)
 
 
 def is_before_the_meeting(visiting: Visiting) -> bool:

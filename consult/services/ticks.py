@@ -18,6 +18,10 @@ class NotForMinutes(Exception):
     """A view was to be ticked that only the officer may read: it never enters minutes."""
 
 
+class MinutesAgreed(Exception):
+    """The minutes are agreed: nothing in them changes until the officer opens them again."""
+
+
 def save_ticks(
     session: Session,
     review: Review,
@@ -35,7 +39,10 @@ def save_ticks(
 
     Raises:
         NotForMinutes: for a private view; nothing is kept then.
+        MinutesAgreed: nothing is kept then.
     """
+    if review.minutes_agreed_at is not None:
+        raise MinutesAgreed
     changed = 0
     threads = read_views(session, review)
     if any(

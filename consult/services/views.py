@@ -155,9 +155,14 @@ def get_answer(session: Session, *, who: SignedIn, review_id: str, answer_id: st
     return answer
 
 
-def read_views(session: Session, review: Review) -> tuple[SaidThread, ...]:
-    """Return everything said for a review, in threads; the caller has noted the reading."""
-    sent = replies.replies_to_review(session, review.id)
+def read_views(session: Session, review: Review, *, as_of: datetime | None = None) -> tuple[SaidThread, ...]:
+    """Return everything said for a review, in threads; the caller has noted the reading.
+
+    With `as_of`, as it stood at that moment: what was sent or taken back later is left out of account.
+    """
+    sent = [
+        reply for reply in replies.replies_to_review(session, review.id) if as_of is None or reply.sent_at <= as_of
+    ]
     marked = marks.marks_of_review(session, review.id)
     names = staff.staff_names(
         session,
@@ -167,7 +172,9 @@ def read_views(session: Session, review: Review) -> tuple[SaidThread, ...]:
             *(override.staff_id for overrides in marked.overrides.values() for override in overrides),
         ],
     )
-    said = {answer.id: _said(answer, reply, review, marked, names) for reply in sent for answer in reply.answers}
+    said = {
+        answer.id: _said(answer, reply, review, marked, names, as_of) for reply in sent for answer in reply.answers
+    }
     sendings = [Sending(reply.id, reply.changes_id, reply.sent_at) for reply in sent]
     return tuple(
         SaidThread(
@@ -218,7 +225,14 @@ def said_in(words: str, language: str) -> Said:
     return Said(words, tag, found is not None and found.direction == "rtl")
 
 
-def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, names: dict[str, str]) -> Answered:
+def _said(
+    answer: Answer,
+    reply: Reply,
+    review: Review,
+    marked: OfficersMarks,
+    names: dict[str, str],
+    as_of: datetime | None,
+) -> Answered:
     kept = Kept(read_audience(answer.audience), answer.said)
     asked = kept.asked
     overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
@@ -232,7 +246,7 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     chosen = None if in_english else read_together(asked.labels_english, kept.answer)
     translation = marked.translations.get(answer.id)
     return Answered(
-        view=_view(answer, kept, reply, overrides, tick),
+        view=_view(answer, kept, reply, overrides, tick, as_of),
         said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
@@ -250,7 +264,17 @@ def _said(answer: Answer, reply: Reply, review: Review, marked: OfficersMarks, n
     )
 
 
-def _view(answer: Answer, kept: Kept, reply: Reply, overrides: Sequence[SharedForSafety], tick: Tick | None) -> View:
+def _view(
+    answer: Answer,
+    kept: Kept,
+    reply: Reply,
+    overrides: Sequence[SharedForSafety],
+    tick: Tick | None,
+    as_of: datetime | None,
+) -> View:
+    taken_back_at = reply.taken_back_at
+    if taken_back_at is not None and as_of is not None and taken_back_at > as_of:
+        taken_back_at = None
     return View(
         answer_id=answer.id,
         reply_id=reply.id,
@@ -266,6 +290,7 @@ def _view(answer: Answer, kept: Kept, reply: Reply, overrides: Sequence[SharedFo
         content=json.dumps(kept.value),
         ticked_at=tick.ticked_at if tick is not None and tick.in_minutes else None,
         is_decided=tick is not None,
+        taken_back_at=taken_back_at,
     )
 
 

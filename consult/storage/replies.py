@@ -61,6 +61,8 @@ class Reply(Base):
     meeting_people_sealed: Mapped[bytes | None]
     """JSON: the people named for the review as the respondent saw them; later names do not see these answers."""
     sent_at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]
+    """When whoever sent it took it back: its officer still reads it, as taken back."""
 
     helped_by = Sealed()
     meeting_people = Sealed()
@@ -111,7 +113,7 @@ class Sending:
 
 
 def sendings_to(session: Session, review_ids: Collection[str]) -> list[Sending]:
-    """Return who has sent something for these reviews, oldest first; nothing sealed is read."""
+    """Return who has sent something for these reviews and not taken it back, oldest first; nothing sealed is read."""
     chosen = (
         select(
             Reply.review_id,
@@ -123,12 +125,13 @@ def sendings_to(session: Session, review_ids: Collection[str]) -> list[Sending]:
             Reply.sent_at,
         )
         .join(Reply.respondent)
-        .where(Reply.review_id.in_(review_ids))
+        .where(Reply.review_id.in_(review_ids), Reply.taken_back_at.is_(None))
         .order_by(Reply.sent_at, Reply.id)
     )
     return [Sending(*row) for row in session.execute(chosen)]
 
 
 def invitations_with_drafts(session: Session, invitation_ids: Collection[str]) -> set[str]:
-    """Return which of these invitations somebody has begun to answer; nothing sealed is read."""
-    return set(session.scalars(select(Draft.invitation_id).where(Draft.invitation_id.in_(invitation_ids))))
+    """Return which of these invitations somebody has begun to answer and not sent; nothing sealed is read."""
+    begun = select(Draft.invitation_id).where(Draft.invitation_id.in_(invitation_ids), Draft.sent_at.is_(None))
+    return set(session.scalars(begun))

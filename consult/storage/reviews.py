@@ -56,6 +56,11 @@ class Review(Base):
     record_written_on: Mapped[date | None]
     record_sent_on: Mapped[date | None]
 
+    minutes_agreed_on: Mapped[date | None]
+    minutes_agreed_at: Mapped[datetime | None]
+    """When they were marked as agreed: what was taken back later stays in them."""
+    minutes_agreed_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
     cancelled_reason = Sealed()
     helper = Sealed()
 

@@ -101,6 +101,7 @@ def rows_sent_under_lock(session: Session, *, respondent_id: str, lock_id: str) 
             _REPLIES.c.purpose,
             _REPLIES.c.question_set,
             _REPLIES.c.sent_at,
+            _REPLIES.c.taken_back_at,
             _ANSWERS.c.id.label("answer_id"),
             _ANSWERS.c.question,
             _ANSWERS.c.said_sealed,
@@ -111,3 +112,21 @@ def rows_sent_under_lock(session: Session, *, respondent_id: str, lock_id: str) 
         .order_by(_REPLIES.c.sent_at.desc(), _REPLIES.c.id, _ANSWERS.c.position)
     )
     return session.execute(chosen).mappings().all()
+
+
+def standing_sent_under_lock(
+    session: Session, *, invitation_id: str, respondent_id: str, lock_id: str
+) -> Sequence[str]:
+    """Return the ids of what somebody sent with one link that their lock opens and that was not taken back."""
+    chosen = select(_REPLIES.c.id).where(
+        _REPLIES.c.invitation_id == invitation_id,
+        _REPLIES.c.respondent_id == respondent_id,
+        _REPLIES.c.lock_id == lock_id,
+        _REPLIES.c.taken_back_at.is_(None),
+    )
+    return session.scalars(chosen.order_by(_REPLIES.c.sent_at, _REPLIES.c.id)).all()
+
+
+def mark_taken_back(session: Session, reply_ids: Sequence[str], *, at: datetime) -> None:
+    """Mark replies as taken back; what they say stays as it is."""
+    session.execute(update(_REPLIES).where(_REPLIES.c.id.in_(reply_ids)).values(taken_back_at=at))

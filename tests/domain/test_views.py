@@ -205,3 +205,27 @@ def test_two_conversations_are_two_things_said() -> None:
 def test_every_reader_has_words() -> None:
     assert len({reader.label for reader in Reader}) == len(Reader)
     assert {reader.person for reader in EVERYONE_BUT_OFFICER} == {*Person, None}
+
+
+def test_a_reply_that_was_taken_back_is_read_by_the_officer_alone_and_a_tick_on_it_is_flagged() -> None:
+    back = a_view(taken_back_at=LATER, ticked_at=SENT + timedelta(hours=1))
+    (thread,) = thread_views([back], [Sending("reply", None, SENT)])
+    assert readers_of(back, thread=thread) == {Reader.OFFICER}
+    assert thread.changed_since_tick(back)
+    assert not thread.is_for_minutes(back)
+    assert not thread.may_be_ticked(back)
+
+
+def test_the_same_words_sent_again_after_taking_back_do_not_bring_the_tick_or_the_old_words_back() -> None:
+    back = a_view(taken_back_at=LATER, ticked_at=SENT + timedelta(hours=1), is_decided=True)
+    again = a_view(answer_id="again", reply_id="second", sent_at=LATER + timedelta(hours=1))
+    (thread,) = thread_views([back, again], [])
+    assert thread.newest.ticked_at is None
+    assert thread.may_be_ticked(thread.newest)
+    assert [readers_of(view, thread=thread) for view in thread.earlier] == [{Reader.OFFICER}]
+
+
+def test_what_was_shared_for_safety_stays_shared_when_it_is_taken_back() -> None:
+    back = a_view(taken_back_at=LATER, shared_for_safety=frozenset({Person.CARER}))
+    (thread,) = thread_views([back], [])
+    assert readers_of(back, thread=thread) == {Reader.OFFICER, Reader.CARER}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import render_template
@@ -32,34 +33,50 @@ class SentLines:
 
     day: Markup
     lines: list[Line]
+    taken_back: Markup | None
+    """The day on which it was taken back, or None while it stands."""
+    of_this_link: bool
 
 
 def show(visiting: Visiting) -> str:
     """Return what the lock opens, the newest first."""
-    sendings = replies.said_before(reading_session(), visiting)
+    sendings = read_back(visiting)
+    standing = any(sent.of_this_link and not sent.taken_back for sent in sendings)
     return render_template(
         "respondent/said.html",
         look=visiting.look.value,
         action="/v",
         default_act="go-on",
         token=form_token(),
-        sendings=[_lines(visiting, sent) for sent in sendings],
-        may_change=any(sent.of_this_link for sent in sendings) and replies.is_before_the_meeting(visiting),
+        sendings=sendings,
+        may_change=standing and replies.may_still_change(visiting, at=clock.now()),
+        may_take_back=standing,
+        may_keep=any(not sent.taken_back for sent in sendings),
     )
+
+
+def read_back(visiting: Visiting) -> list[SentLines]:
+    """Return everything that the visit's opened lock opens, the newest first."""
+    return [_lines(visiting, sent) for sent in replies.said_before(reading_session(), visiting)]
 
 
 def _lines(visiting: Visiting, sent: Sent) -> SentLines:
     names, parts = names_for(visiting, council=the_settings().council), people_to_pick(visiting.role)
-    day = day_in_words(sent.sent_at.astimezone(LONDON).date(), current_language())
     questions = {question.key: question for question in get_question_set(sent.question_set)}
     return SentLines(
-        day=apart(day),
+        day=_day(sent.sent_at),
         lines=[
             line_for(questions[key], said, names=names, role=visiting.role, parts=parts)
             for key, said in sent.said.items()
             if key in questions
         ],
+        taken_back=_day(sent.taken_back_at) if sent.taken_back_at else None,
+        of_this_link=sent.of_this_link,
     )
+
+
+def _day(at: datetime) -> Markup:
+    return apart(day_in_words(at.astimezone(LONDON).date(), current_language()))
 
 
 def go_there(session: Session, visiting: Visiting) -> None:

@@ -21,7 +21,7 @@ from consult.web.database import commit_to_show, current_session, reading_sessio
 from consult.web.drawings import picture_of
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
-from consult.web.respondent import bp, check_answers, locks, questions, requests, said, welcome
+from consult.web.respondent import bp, check_answers, copies, locks, questions, requests, said, taking_back, welcome
 from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
@@ -45,6 +45,8 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     "lock": locks.show_offer,
     "unlock": locks.show_unlock,
     "said": said.show,
+    "copy": copies.show,
+    "take-back": taking_back.show,
 }
 ACTS: dict[str, Act] = {
     "begin": welcome.begin,
@@ -63,12 +65,19 @@ ACTS: dict[str, Act] = {
     "unlock": locks.go_there,
     "read": said.go_there,
     "again-changed": said.change,
+    "copy": copies.go_there,
+    "take-back": taking_back.go_there,
+    "take-back-yes": taking_back.take_back,
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
 }
-SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {"lock-make": locks.make, "open": locks.open_it}
-"""Acts that hash: they begin to write only afterwards, so that nobody waits for them."""
+SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {
+    "lock-make": locks.make,
+    "open": locks.open_it,
+    "copy-pdf": copies.pdf,
+}
+"""Acts that hash or print: they begin to write only afterwards or not at all, so that nobody waits for them."""
 
 
 @bp.get("/v")

@@ -1,16 +1,19 @@
 """The minutes for a chosen reader: to look at, to copy as rich or plain text, and as a Word file."""
 
-from flask import Response, make_response, render_template, request
+from datetime import date
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from consult.domain.minutes import as_plain_text
 from consult.domain.staff import StaffRole
 from consult.domain.views import Reader
-from consult.services.minutes import day_of, minutes_for, word_file_for
+from consult.services.minutes import NotAgreedYet, agree, day_of, minutes_for, open_again, word_file_for
 from consult.web import clock
-from consult.web.access import open_to_staff
+from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.reviews import bp
-from consult.web.reviews.reading import review_being_read
+from consult.web.reviews.reading import own_review, review_being_read
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,6 +33,7 @@ def minutes(review_id: str) -> str:
         plain=as_plain_text(copy.minutes),
         reader=reader,
         readers=Reader,
+        today=clock.today(),
     )
 
 
@@ -43,6 +47,25 @@ def word_file(review_id: str) -> Response:
     answer.headers.set("Content-Type", _WORD)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
+
+
+@bp.post("/<review_id>/minutes/agreed")
+@open_to_staff(StaffRole.OFFICER)
+def agree_minutes(review_id: str) -> Response:
+    """Mark the minutes as agreed on a day, or open them again."""
+    review, session = own_review(review_id), current_session()
+    if "again" in request.form:
+        open_again(session, review, who=current_staff(), now=clock.now())
+        flash("The minutes are open again: what was changed or taken back since counts now.")
+    else:
+        try:
+            on = date.fromisoformat(request.form.get("on", ""))
+            agree(session, review, who=current_staff(), on=on, now=clock.now())
+        except (ValueError, NotAgreedYet):
+            flash("Nothing was saved: give the day they were agreed, from the day of the review to today.", "problem")
+        else:
+            flash("The minutes are marked as agreed. They stay as they are.")
+    return redirect(url_for("reviews.minutes", review_id=review_id), 303)
 
 
 def _reader() -> Reader:

@@ -82,6 +82,9 @@ def save_ticks(review_id: str) -> Response:
     except ticks.NotForMinutes:
         flash("One of these views is for you only now. Nothing was saved: look again and tick the others.", "problem")
         return redirect(url_for("reviews.read_review", review_id=review_id), 303)
+    except ticks.MinutesAgreed:
+        flash("The minutes are agreed. Nothing was saved: open them again on their page to change them.", "problem")
+        return redirect(url_for("reviews.read_review", review_id=review_id), 303)
     if changed:
         flash(
             "Somebody changed what they said while you were reading. Look at the changed views and tick again.",

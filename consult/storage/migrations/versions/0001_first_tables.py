@@ -191,8 +191,12 @@ def upgrade() -> None:
         sa.Column("manager_answered_on", sa.Date(), nullable=True),
         sa.Column("record_written_on", sa.Date(), nullable=True),
         sa.Column("record_sent_on", sa.Date(), nullable=True),
+        sa.Column("minutes_agreed_on", sa.Date(), nullable=True),
+        sa.Column("minutes_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("minutes_agreed_by", sa.String(length=22), nullable=True),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_reviews_child_id_children")),
+        sa.ForeignKeyConstraint(["minutes_agreed_by"], ["staff.id"], name=op.f("fk_reviews_minutes_agreed_by_staff")),
         sa.ForeignKeyConstraint(
             ["participation_confirmed_by"], ["staff.id"], name=op.f("fk_reviews_participation_confirmed_by_staff")
         ),
@@ -299,6 +303,7 @@ def upgrade() -> None:
         sa.Column("changes_id", sa.String(length=22), nullable=True),
         sa.Column("meeting_people_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["changes_id"], ["replies.id"], name=op.f("fk_replies_changes_id_replies")),
         sa.ForeignKeyConstraint(
