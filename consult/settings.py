@@ -41,6 +41,12 @@ class Settings:
     leave_to: str = _setting("CONSULT_LEAVE_TO", "https://www.bbc.co.uk/weather", "the dull page that Leave goes to")
     languages: str = _setting("CONSULT_LANGUAGES", EVERY_LANGUAGE, "languages offered to respondents, English first")
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
+    return_address: str = _setting(
+        "CONSULT_RETURN_ADDRESS", "", "where booklets are posted back to, line; line; line; no child’s address"
+    )
+    administrators_type_in: bool = _setting(
+        "CONSULT_ADMINISTRATORS_TYPE_IN", False, "whether administrators may type in booklets; the officer sees each"
+    )
     after_days: int = _setting("CONSULT_AFTER_DAYS", 28, "days that a link for after the meeting works")
     letter_weeks: int = _setting("CONSULT_LETTER_WEEKS", 12, "weeks that a letter’s link works")
     due_rule: str = _setting(

@@ -10,13 +10,15 @@ from consult.domain.languages import Language
 
 FOLDER = Path(__file__).parent.parent.parent / "static" / "fonts"
 
+NASTALIQ = "Noto Nastaliq Urdu"
+
 FAMILIES = (
     "Noto Sans",
     "Noto Sans Arabic",
     "Noto Sans Ethiopic",
     "Noto Sans Gurmukhi",
     "Noto Sans Bengali",
-    "Noto Nastaliq Urdu",
+    NASTALIQ,
     "Noto Emoji",
 )
 """Every family in the folder, in the order they are tried; emoji come last, since that font has digits of its own."""
@@ -29,7 +31,7 @@ _FIRST = {
     "ckb": ("Noto Sans Arabic",),
     # Urdu is read in Nastaliq, the slanting hand of its books and newspapers; the letters of its neighbours that this
     # font leaves out come from the next.
-    "ur": ("Noto Nastaliq Urdu", "Noto Sans Arabic"),
+    "ur": (NASTALIQ, "Noto Sans Arabic"),
     "ti": ("Noto Sans Ethiopic",),
     "am": ("Noto Sans Ethiopic",),
     "pa": ("Noto Sans Gurmukhi",),

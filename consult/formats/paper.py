@@ -124,7 +124,7 @@ def print_sheet(
     data = {
         "filling": words.printable(filling),
         "title": words.printable(title),
-        "language": _described(language),
+        "language": describe_language(language),
         "points": size.points,
         "large": size is Print.LARGE,
         "drawings": dict(drawings or {}),
@@ -135,10 +135,11 @@ def print_sheet(
 
 def in_its_language(words: str, language: Language) -> dict[str, Filling]:
     """Return words in another language than the sheet, as a sheet's `said()` takes them: with font and direction."""
-    return {"words": words, "language": _described(language)}
+    return {"words": words, "language": describe_language(language)}
 
 
-def _described(language: Language) -> dict[str, Filling]:
+def describe_language(language: Language) -> dict[str, Filling]:
+    """Return a language as a sheet's `tongue()` takes it: tags, direction, and fonts in the order to try them."""
     code, _dash, region = language.code.partition("-")
     return {
         "code": code,

@@ -32,6 +32,7 @@ class PersonWithCard:
     animal: str
     meeting_on: date | None
     printed_at: datetime | None
+    booklet_printed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class Card:
 def people_with_cards(session: Session, who: SignedIn, *, now: datetime) -> list[PersonWithCard]:
     """Return everybody with a working link among an officer's children, or all children: soonest meeting first."""
     officer_id = None if who.role.sees_every_child else who.staff_id
-    found = [_person(each, now=now) for each in stored.open_invitations(session, at=now, officer_id=officer_id)]
+    found = [
+        person_with_card(each, now=now) for each in stored.open_invitations(session, at=now, officer_id=officer_id)
+    ]
     return sorted(found, key=lambda each: (each.meeting_on or date.max, each.child, list(Role).index(each.role)))
 
 
@@ -70,7 +73,7 @@ def print_cards(
             card = card_of(invitation, base_url=base_url, now=now)
         except LinkDoesNotWork:
             continue
-        printed.append((_person(invitation, now=now), card))
+        printed.append((person_with_card(invitation, now=now), card))
         invitation.printed_at = now
         _record(session, who, invitation, "printed card", now)
     return printed
@@ -104,7 +107,12 @@ def card_of(invitation: Invitation, *, base_url: str, now: datetime) -> Card:
     )
 
 
-def _person(invitation: Invitation, *, now: datetime) -> PersonWithCard:
+def person_with_card(invitation: Invitation, *, now: datetime) -> PersonWithCard:
+    """Return whose card an invitation is.
+
+    Raises:
+        LinkDoesNotWork: when the link was withdrawn or has ended.
+    """
     review = invitation.review
     return PersonWithCard(
         invitation_id=invitation.id,
@@ -118,6 +126,7 @@ def _person(invitation: Invitation, *, now: datetime) -> PersonWithCard:
         animal=animal_of(invitations.working_number(invitation, now=now)),
         meeting_on=review.held_on or review.meeting_on,
         printed_at=invitation.printed_at,
+        booklet_printed_at=invitation.booklet_printed_at,
     )
 
 

@@ -30,6 +30,10 @@ class Invitation(Base):
     made_at: Mapped[datetime]
     made_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     printed_at: Mapped[datetime | None]
+    booklet_printed_at: Mapped[datetime | None]
+    """When its booklet was first printed: whoever was named for the meeting later does not see what it says."""
+    booklet_set: Mapped[str | None] = mapped_column(String(40))
+    """The question set that was printed, which is the one to type in."""
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     withdrawn_why_sealed: Mapped[bytes | None]

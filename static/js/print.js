@@ -3,3 +3,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A part of many booklets: say which ones were asked for already, since a download leaves the page as it is.
+for (const part of document.querySelectorAll("[data-part]")) {
+  part.addEventListener("submit", () => { part.querySelector("[data-made]").hidden = false; });
+}

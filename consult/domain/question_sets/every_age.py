@@ -73,7 +73,7 @@ LAST_TIME = ChoiceQuestion(
     key="last_time_happened",
     topic=Topic.LAST_TIME,
     words=_("Did people do what they said they would do?"),
-    hint=_("Think about your last meeting. Is this your first one? Then skip this page."),
+    hint=_("Think about your last meeting. Is this your first one? Then skip this question."),
     options=YES_SORT_OF_NO,
 )
 
@@ -97,7 +97,7 @@ READ_OUT_BY = ChoiceQuestion(
     key="read_out_by",
     topic=Topic.MEETING,
     words=_("Who should read out what you wrote?"),
-    hint=_("Only if you want it read out. If not, skip this page."),
+    hint=_("Only if you want it read out. If not, skip this question."),
     options=WHO_READS_OUT,
 )
 """The difference between PN5 and PN6 for a child who is not there: an advocate, or somebody else."""
@@ -120,7 +120,7 @@ ON_MY_SIDE_QUESTION = ChoicesQuestion(
     key="on_my_side",
     topic=Topic.RIGHTS,
     words=_("Do you want someone on your side?"),
-    hint=_("It is your right, and it is free. Not now? Then skip this page. You can ask any time."),
+    hint=_("It is your right, and it is free. Not now? Then skip this question. You can ask any time."),
     options=ON_MY_SIDE,
 )
 

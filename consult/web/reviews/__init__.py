@@ -6,6 +6,7 @@ bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
 from consult.web.reviews import (  # noqa: E402
     allocation,
+    booklets,
     bring_in,
     cards,
     diary,
@@ -24,6 +25,7 @@ from consult.web.reviews import (  # noqa: E402
 
 __all__ = [
     "allocation",
+    "booklets",
     "bp",
     "bring_in",
     "cards",

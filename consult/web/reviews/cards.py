@@ -2,15 +2,19 @@
 
 from flask import current_app, render_template, request
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
+from consult.formats.card_sheets import print_card_sheets
 from consult.services import cards, invitations
 from consult.services.cards import Card
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
-from consult.web.database import current_session
+from consult.web.database import current_session, reading_session, small_transaction
 from consult.web.languages import in_language
 from consult.web.reviews import bp
+from consult.web.reviews.booklet_words import card_in_words
+from consult.web.reviews.booklets import NOBODY, pdf
 from consult.web.reviews.invitations import ANIMALS, INVITERS
 
 AT_ONCE = 200
@@ -36,14 +40,28 @@ def print_cards() -> str | tuple[str, int]:
     printed = cards.print_cards(current_session(), current_staff(), chosen, base_url=settings.base_url, now=now)
     if not printed:
         people = cards.people_with_cards(current_session(), current_staff(), now=now)
-        problem = "Tick at least one person whose link still works."
-        return render_template("reviews/choose_cards.html", people=people, problem=problem), 422
+        return render_template("reviews/choose_cards.html", people=people, problem=NOBODY), 422
     invitations.erase_ended_numbers(current_session(), now=now)
     drawn = [(person, _drawn(card), card.number[-4:]) for person, card in printed]
     pages = [drawn[start : start + 8] for start in range(0, len(drawn), 8)]
     return render_template(
         "reviews/cards.html", pages=pages, left_out=len(chosen) - len(printed), waiting=len(ticked) - len(chosen)
     )
+
+
+@bp.post("/cards/pdf")
+@open_to_staff(*INVITERS)
+def print_cards_as_pdf() -> Response | tuple[str, int]:
+    """Give the same cards as a PDF; whose is whose stands on the page where they were chosen."""
+    settings: Settings = current_app.extensions["consult_settings"]
+    ticked = list(dict.fromkeys(request.form.getlist("invitation")))[:AT_ONCE]
+    with small_transaction() as session:
+        printed = cards.print_cards(session, current_staff(), ticked, base_url=settings.base_url, now=clock.now())
+    if not printed:
+        people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
+        return render_template("reviews/choose_cards.html", people=people, problem=NOBODY), 422
+    sheets = print_card_sheets([card_in_words(card, settings) for _person, card in printed], title="Cards")
+    return pdf(sheets, f"cards-{clock.today()}.pdf")
 
 
 def _drawn(card: Card) -> Markup:

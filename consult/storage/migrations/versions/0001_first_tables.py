@@ -225,6 +225,8 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.String(length=22), nullable=True),
         sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("booklet_printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("booklet_set", sa.String(length=40), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by", sa.String(length=22), nullable=True),
         sa.Column("withdrawn_why_sealed", sa.LargeBinary(), nullable=True),

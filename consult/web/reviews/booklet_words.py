@@ -1,0 +1,303 @@
+"""What a booklet says, in the words and the language of whoever writes in it."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from flask_babel import gettext
+
+from consult.domain.audiences import PEOPLE_IN_ADULT_WORDS, PEOPLE_IN_WORDS, Audience, Person
+from consult.domain.invitations import ANIMALS, Purpose
+from consult.domain.languages import get_language
+from consult.domain.looks import Look
+from consult.domain.names import called
+from consult.domain.pictures import SYMBOLS
+from consult.domain.questions import AnyQuestion, Option
+from consult.domain.respondents import Role
+from consult.domain.translatable import _
+from consult.formats.booklets import (
+    Back,
+    Booklet,
+    Boxes,
+    Cover,
+    Fact,
+    Inside,
+    PaperOption,
+    PaperPart,
+    PaperQuestion,
+    Ring,
+)
+from consult.formats.card_sheets import PaperCard
+from consult.services.booklets import BookletFor
+from consult.services.cards import Card
+from consult.settings import Settings
+from consult.web.languages import current_language, day_in_words, in_language
+
+# Translators: this and the next ones are printed in a booklet on paper, which comes by post or by hand.
+WRITE_OR_PHONE = _("Write in this booklet, or answer on a phone.")
+SKIP_ANY = _("Skip any question you like.")
+_OWN_WORDS = _("Tell us in your own words. Spelling does not matter.")
+# Translators: the name of the person who runs the review meeting.
+READS = _("%(officer)s reads it.")
+ONLY_THE_OFFICER = _(
+    "That is the reviewing officer (IRO). They run the meeting. No one else sees it, unless you say so."
+)
+THE_TEAM_TYPES = _(
+    "Someone in %(council)s’s review team types in what you write. No one else sees it, unless you say so."
+)
+TICK_TO_SHARE = _("Tick a box under a question to let more people see that answer.")
+TICK_NOTHING = _("Tick nothing, and only %(officer)s sees it.")
+TICK_ONE = _("Tick one.")
+SEND_BACK = _("How to send it back")
+# Translators: an address in England follows on the next lines.
+GIVE_OR_POST = _("Give it to %(officer)s, or post it to:")
+GIVE = _("Give it to %(officer)s, or to someone you trust who passes it on.")
+BACK_BY = _("It should be back by %(day)s.")
+NOT_WATCHED = _("Nobody reads this paper at night or at weekends. Do not wait for us to read it.")
+HINTS_ON_PAPER = {
+    # Translators: children put a tick under one of three faces, for each of some pictures.
+    "placing": _("Tick a face for each picture. Leave out any you like."),
+    "drawing": _("Draw here. Or write, or leave it empty."),
+}
+"""What stands instead of a question’s own hint where that one is about a screen, by kind."""
+
+_LIMIT_FOR_CHILDREN = _(
+    "If something you say makes %(officer)s worried that you or someone else is not safe, "
+    "%(officer)s has to tell people who can help. %(officer)s will talk to you first if they can."
+)
+_LIMIT_FROM_TWELVE = _(
+    "If you or someone else could get hurt, %(officer)s can’t keep it private. "
+    "%(officer)s will tell you who needs to know."
+)
+_LIMIT_FOR_ADULTS = _(
+    "If you tell us that a child or an adult is not safe, we have to act on it. "
+    "We will tell you what we do, if that is safe."
+)
+_TEAM = _("%(council)s’s review team")
+_NO_LIST_YET = _("Your reviewing officer makes the list. Nobody is on it yet.")
+_OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
+_ANIMALS = dict(ANIMALS)
+
+
+def booklet_in_words(given: BookletFor, settings: Settings) -> Booklet:
+    """Return a booklet in the language of its invitation, or in English where that is offered no longer."""
+    with in_language(given.card.language):
+        return Booklet(
+            language=get_language(current_language()),
+            cover=cover_of(given.card, settings, title=_title(given)),
+            qr=given.card.qr,
+            inside=_inside(given, settings),
+            parts=_parts(given),
+            boxes=_boxes(given, settings),
+            back=_back(given, settings),
+            foot=(Ring("", "999"), Ring("Childline", "0800 1111")),
+        )
+
+
+def question_on_paper(question: AnyQuestion, *, number: int) -> PaperQuestion:
+    """Return one question in the language of the page."""
+    options: tuple[Option, ...] = getattr(question, "options", ())
+    piles: tuple[Option, ...] = getattr(question, "piles", ())
+    starters: tuple[str, ...] = getattr(question, "starters", ())
+    hint = HINTS_ON_PAPER.get(question.kind, question.hint)
+    return PaperQuestion(
+        kind=question.kind,
+        number=number,
+        words=said(question.words),
+        hint=said(hint) if hint else "",
+        options=tuple(PaperOption(said(one.words), _drawing(one, coloured=bool(piles))) for one in options),
+        piles=tuple(PaperOption(said(pile.words), _drawing(pile)) for pile in piles),
+        starters=tuple(map(said, starters)),
+    )
+
+
+def said(words: str) -> str:
+    """Return a sentence of the catalogue in the language of the page, with its blanks still open."""
+    return str(gettext(words))
+
+
+def people_to_tick(role: Role) -> Mapping[Person, str]:
+    """Return the people an answer can be shared with, as this respondent calls them; nobody ticks themselves."""
+    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
+    return {person: called_so for person, called_so in words.items() if person is not _OURSELVES.get(role)}
+
+
+def audiences_to_tick(role: Role) -> tuple[Audience, ...]:
+    """Return what each box under a question stands for, in the order in which the boxes are printed."""
+    each = (Audience(people=frozenset({person})) for person in people_to_tick(role))
+    return (Audience(), Audience(meeting=True), *each)
+
+
+def _drawing(option: Option, *, coloured: bool = False) -> str:
+    if option.picture is None:
+        return ""
+    return f"symbols/{option.picture}" if coloured and option.picture in SYMBOLS else f"answers/{option.picture}"
+
+
+def _parts(given: BookletFor) -> tuple[PaperPart, ...]:
+    numbers, asked = count(1), given.question_set
+
+    def printed(questions: tuple[AnyQuestion, ...]) -> tuple[PaperQuestion, ...]:
+        return tuple(question_on_paper(question, number=next(numbers)) for question in questions)
+
+    parts = [PaperPart(printed(asked.first))]
+    if asked.more:
+        stop = said(_("You can stop at any of them. You can skip any of them."))
+        parts.append(PaperPart(printed(asked.more), said(_("Do you want to say more?")), stop))
+    return (*parts, PaperPart(printed(asked.last)))
+
+
+def _officer(given: BookletFor, settings: Settings, *, in_full: bool = False) -> str:
+    if not given.officer:
+        return apart(said(_TEAM) % {"council": settings.council})
+    return apart(given.officer if in_full or given.look is Look.ADULT else called(given.officer))
+
+
+def apart(name: str) -> str:
+    """Return a name that cannot change the order of the words around it (Unicode's first strong isolate)."""
+    return f"\u2068{name}\u2069"
+
+
+def _title(given: BookletFor) -> str:
+    if given.purpose is Purpose.BEFORE:
+        return said(_("What do you think?"))
+    return said(_("How was the meeting?")) if given.look is Look.ADULT else said(_("How was your meeting?"))
+
+
+def cover_of(card: Card, settings: Settings, *, title: str) -> Cover:
+    """Return the outside of a booklet, or a card: it names nobody and does not say what it is about."""
+    address = settings.base_url.split("://", 1)[1] + "/s"
+    return Cover(
+        title=title,
+        words=said(WRITE_OR_PHONE),
+        camera=said(_("Open the camera on your phone. Point it at the square. Tap the link.")),
+        typed=said(_("Or type this number at %(address)s")) % {"address": f"\u2066{address}\u2069"},
+        number=card.number,
+        works=said(_("No app and no password. It works until %(day)s."))
+        % {"day": apart(day_in_words(card.works_until))},
+        animal=card.animal,
+        animal_words=said(_("Your animal: %(animal)s")) % {"animal": said(_ANIMALS[card.animal])},
+        qr_words=said(_("QR")),
+    )
+
+
+def _inside(given: BookletFor, settings: Settings) -> Inside:
+    officer = _officer(given, settings)
+    if settings.administrators_type_in:
+        reader = said(THE_TEAM_TYPES) % {"council": settings.council}
+    else:
+        reader = said(ONLY_THE_OFFICER)
+    people = " · ".join(apart(person.name) for person in given.people)
+    return Inside(
+        heading=_heading(given),
+        words=_about_the_day(given),
+        facts=(
+            _about(given),
+            Fact("signs/pencil", said(SKIP_ANY), said(_OWN_WORDS)),
+            Fact("signs/eye", said(READS) % {"officer": _officer(given, settings, in_full=True)}, reader),
+            Fact("signs/speech", said(_("What can’t stay secret?")), _limit(given, officer)),
+        ),
+        who=said(_("Who sees your answers?")),
+        who_words=said(TICK_TO_SHARE) + " " + said(TICK_NOTHING) % {"officer": officer},
+        people=people or said(_NO_LIST_YET),
+    )
+
+
+def _heading(given: BookletFor) -> str:
+    if given.purpose is not Purpose.BEFORE:
+        return _title(given)
+    match given.look, given.role:
+        case Look.ADULT, Role.CARER:
+            return said(_("You look after %(child)s.")) % {"child": _child(given)}
+        case Look.ADULT, _:
+            return said(_("You know %(child)s.")) % {"child": _child(given)}
+        case Look.YOUNG_PERSON, _:
+            return said(_("It’s your meeting."))
+        case _:
+            return said(_("Hello"))
+
+
+def _child(given: BookletFor) -> str:
+    return apart(given.child) if given.child else said(_("the child"))
+
+
+def _about_the_day(given: BookletFor) -> str:
+    before, is_adult = given.purpose is Purpose.BEFORE, given.look is Look.ADULT
+    blanks = {"child": _child(given), "day": apart(day_in_words(given.meeting_on)) if given.meeting_on else ""}
+    if is_adult and not before:
+        sentence = said(_("%(child)s’s review meeting has been. Tell us how it was for you."))
+    elif not before:
+        sentence = said(_("Your meeting has been. Tell us how it was for you."))
+    elif is_adult and given.meeting_on:
+        sentence = said(_("%(child)s’s review meeting is on %(day)s. We want your view before then."))
+    elif is_adult:
+        sentence = said(_("%(child)s’s review meeting is coming up. We want your view before then."))
+    elif given.meeting_on:
+        sentence = said(_("Your meeting is on %(day)s. What do you want people to know?"))
+    else:
+        sentence = said(_("Your meeting is coming up. What do you want people to know?"))
+    return sentence % blanks
+
+
+def _about(given: BookletFor) -> Fact:
+    match given.look, given.role:
+        case Look.ADULT, Role.CARER:
+            bold = said(_("It’s about %(child)s.")) % {"child": _child(given)}
+            return Fact("signs/everyone", bold, said(_("It is not your own yearly review as a carer.")))
+        case Look.ADULT, _:
+            bold = said(_("It’s about %(child)s.")) % {"child": _child(given)}
+            return Fact("signs/everyone", bold, said(_("What you say is thought about when people make plans.")))
+        case Look.YOUNG_PERSON, _:
+            about = said(_("Say what you think before anyone else does."))
+            return Fact("signs/everyone", said(_("It’s about your life.")), about)
+        case _:
+            about = said(_("Your home, your family, school and what comes next."))
+            return Fact("signs/everyone", said(_("It’s about you.")), about)
+
+
+def _limit(given: BookletFor, officer: str) -> str:
+    match given.look:
+        case Look.ADULT:
+            return said(_LIMIT_FOR_ADULTS)
+        case Look.YOUNG_PERSON:
+            return said(_LIMIT_FROM_TWELVE) % {"officer": officer}
+        case _:
+            return said(_LIMIT_FOR_CHILDREN) % {"officer": officer}
+
+
+def _boxes(given: BookletFor, settings: Settings) -> Boxes:
+    only = said(_("Only %(officer)s")) % {"officer": _officer(given, settings)}
+    people = tuple(map(said, people_to_tick(given.role).values()))
+    labels = (only, said(_("Everyone at the meeting")), *people)
+    return Boxes(said(_("Who can see this answer?")), labels, said(TICK_ONE))
+
+
+def _back(given: BookletFor, settings: Settings) -> Back:
+    officer = _officer(given, settings)
+    address = tuple(line.strip() for line in settings.return_address.split(";") if line.strip())
+    before = given.purpose is Purpose.BEFORE
+    back_by = given.meeting_on if before and given.meeting_on else given.card.works_until
+    words = (
+        said(BACK_BY) % {"day": apart(day_in_words(back_by))},
+        said(GIVE_OR_POST if address else GIVE) % {"officer": officer},
+    )
+    return Back(said(SEND_BACK), words, address, said(_("Need help now?")), tuple(_rings(settings)))
+
+
+def _rings(settings: Settings) -> Iterator[Ring]:
+    council = {"council": settings.council}
+    yield Ring(said(NOT_WATCHED))
+    yield Ring(said(_("Are you or someone else in danger? Ring 999.")))
+    talk = said(_("Do you want to talk? Childline is free, day and night, and you do not have to say your name."))
+    yield Ring(talk, "0800 1111")
+    if settings.day_line:
+        yield Ring(said(_("In the day: the team at %(council)s")) % council, settings.day_line)
+    if settings.out_of_hours:
+        night = said(_("In the evening, at night and at weekends: the team at %(council)s"))
+        yield Ring(night % council, settings.out_of_hours)
+
+
+def card_in_words(card: Card, settings: Settings) -> PaperCard:
+    """Return a card in the language of its invitation."""
+    with in_language(card.language):
+        title = said(_("What do you think?") if card.purpose is Purpose.BEFORE else _("How was the meeting?"))
+        return PaperCard(get_language(current_language()), cover_of(card, settings, title=title), card.qr)

@@ -1,0 +1,123 @@
+"""What every booklet and card says, in every set and language: outside, nothing of whose it is or what about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import product
+
+import pypdfium2
+import pytest
+from flask import Flask
+
+from consult.domain.invitations import Purpose
+from consult.domain.languages import LANGUAGES
+from consult.domain.question_sets import QUESTION_SETS, question_set_for
+from consult.domain.questions import KINDS, AnyQuestion
+from consult.domain.respondents import Role
+from consult.domain.words_to_avoid import words_to_avoid
+from consult.formats.booklets import KINDS_ON_PAPER, Booklet, PaperPart, print_booklets
+from consult.formats.card_sheets import print_card_sheets
+from consult.formats.paper import Print
+from consult.settings import Settings
+from consult.web.reviews.booklet_words import booklet_in_words, card_in_words, question_on_paper
+from consult.web.site.components import examples_of
+from tests.factories.booklets import EVERYBODY, a_booklet
+from tests.formats.test_paper import words_of
+from tests.proving import how_many
+
+GIVES_AWAY = ("in care", "looked after", "foster", "social services", "children’s services", "review")
+"""What may not stand outside: on a cover, on a card, beside the address."""
+NAMES = ("Robin", "Teasel", "Jo ", "Dana", "Inkwell", "Larch")
+MM = 72 / 25.4
+NEVER_ON_PAPER = {"in care", "looked after", "lac", "cla", "cic", "placement", "contact"}
+
+
+@pytest.fixture
+def council(settings: Settings) -> Settings:
+    return replace(
+        settings, return_address="The Old Mill; Freepost EX1; Exampleshire", public_url="https://talk.example"
+    )
+
+
+def in_words(app: Flask, council: Settings, *who: object, language: str) -> Booklet:
+    with app.test_request_context("/reviews/"):
+        return booklet_in_words(a_booklet(*who, language=language), council)  # type: ignore[arg-type]
+
+
+def texts(of: object) -> Iterator[str]:
+    if isinstance(of, str):
+        yield of
+    elif isinstance(of, Mapping):
+        for value in of.values():
+            yield from texts(value)
+    elif isinstance(of, Sequence):
+        for value in of:
+            yield from texts(value)
+
+
+def test_every_set_of_questions_has_a_booklet() -> None:
+    printed = {question_set_for(role, age=age, purpose=purpose).key for role, age, purpose in EVERYBODY}
+    assert printed == {each.key for each in QUESTION_SETS}
+
+
+def test_no_booklet_says_that_a_child_is_in_care(app: Flask, council: Settings) -> None:
+    for language, who in product(LANGUAGES, EVERYBODY):
+        booklet = in_words(app, council, *who, language=language.code)
+        outside = " ".join((*texts(asdict(booklet.cover)), *booklet.back.address))
+        said = " ".join(texts([asdict(booklet.inside), asdict(booklet.back), asdict(booklet.boxes)])) + outside
+        said += " ".join(text for part in booklet.parts for text in texts(asdict(part)))
+        assert not words_to_avoid(said).keys() & NEVER_ON_PAPER, (language.code, who)
+        assert not [word for word in (*GIVES_AWAY, *NAMES) if word.lower() in outside.lower()], (language.code, who)
+        assert who[0] is not Role.CHILD or "Robin" not in said
+
+
+def test_a_booklet_in_every_language_is_printed_without_a_box(app: Flask, council: Settings) -> None:
+    everyone = list(product(EVERYBODY, Print))
+    for first, language in enumerate(LANGUAGES):
+        chosen = [everyone[(first + step) % len(everyone)] for step in range(how_many(1, full=len(everyone)))]
+        for who, size in chosen:
+            booklet = in_words(app, council, *who, language=language.code)
+            printed = print_booklets((booklet,), title=booklet.cover.title, size=size)
+            assert printed.without_a_font == ()
+            assert "1234-5678-9012-3456" in words_of(printed.pdf)
+
+
+def test_the_card_sheet_says_on_neither_side_whose_it_is_or_what_about(app: Flask, council: Settings) -> None:
+    with app.test_request_context("/reviews/"):
+        cards = [
+            card_in_words(a_booklet(purpose=purpose, language=language.code).card, council)
+            for language in LANGUAGES
+            for purpose in (Purpose.BEFORE, Purpose.AFTER)
+        ]
+    printed = print_card_sheets(cards, title="Cards")
+    said = words_of(printed.pdf)
+    assert printed.without_a_font == ()
+    assert said.count("1234-5678-9012-3456") == len(cards)
+    assert not [word for word in (*GIVES_AWAY, *NAMES) if word.lower() in said.lower()]
+    for page in pypdfium2.PdfDocument(printed.pdf):
+        found = page.get_textpage().search("1234-5678-9012-3456")
+        while (match := found.get_next()) is not None:
+            bottom = page.get_textpage().get_charbox(match[0])[1]
+            assert (bottom - 10.5 * MM) % (69 * MM) > 2 * MM, "A long language has pushed the number off its card."
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_kind_of_question_can_be_answered_on_paper(
+    app: Flask, council: Settings, kind: type[AnyQuestion]
+) -> None:
+    assert kind.kind in KINDS_ON_PAPER, f"Draw it in templates/paper/questions/{kind.kind}.typ."
+    booklet = in_words(app, council, language="en")
+    with app.test_request_context("/reviews/"):
+        asked = tuple(question_on_paper(each, number=number) for number, each in enumerate(examples_of(kind.kind)))
+    printed = print_booklets((replace(booklet, parts=(PaperPart(asked),)),), title="Questions", size=Print.NORMAL)
+    for question in asked:
+        for words in (question.words, *(option.words for option in question.options)):
+            assert "".join(words.split()) in "".join(words_of(printed.pdf).split())
+
+
+def test_nothing_on_paper_tells_anybody_to_tap_or_press(app: Flask, council: Settings) -> None:
+    for who in EVERYBODY:
+        booklet = in_words(app, council, *who, language="en")
+        said = " ".join(text for part in booklet.parts for text in texts(asdict(part))).lower()
+        assert not [
+            word for word in (" tap ", " press ", "skip this page", "screen", "button") if word in f" {said} "
+        ]
