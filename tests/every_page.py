@@ -74,6 +74,7 @@ class Walker:
     app: Flask
     database: Database
     language: str
+    """What the phone is set to, and what is chosen at the door."""
     _client: FlaskClient = field(init=False)
     _page: BeautifulSoup = field(init=False)
     _templates: list[str] = field(default_factory=list)
@@ -83,6 +84,7 @@ class Walker:
         """Begin with nobody's cookie."""
         self._client = self.app.test_client()
         self._client.environ_base["HTTP_ORIGIN"] = self.app.extensions["consult_settings"].base_url
+        self._client.environ_base["HTTP_ACCEPT_LANGUAGE"] = self.language
 
     def public(self) -> Iterator[Seen]:
         """The pages that need no link, and those of a link that does not work."""
@@ -99,7 +101,8 @@ class Walker:
         """One person's whole way: each question empty, with a mistake and answered; check, sent, lock, read again."""
         number = a_number(self.database, asked, language=self.language)
         yield from self._step(asked, "welcome", "/s", number=number, start="1")
-        yield from self._step(asked, "lock offered", act="lock")
+        for act in ("ask-advocate", "asked-on"):
+            yield from self._step(asked, act, act=act)
         yield from self._step(asked, "begin", act="begin")
         for _step in range(MOST_STEPS):
             acts = self._acts()
@@ -116,14 +119,15 @@ class Walker:
         yield from self._step(asked, "lock made", act="lock-make")
         pictures = [str(one["value"]) for one in self._page.select("input[name=made]")]
         yield from self._step(asked, "sent with a lock", act="go-on")
-        yield from self._step(asked, "read again", act="read")
+        for act in ("read", "copy", "go-on", "take-back", "take-back-yes"):
+            yield from self._step(asked, act, act=act)
         self._client.delete_cookie("visit")
         yield from self._step(asked, "welcome with a lock", "/s", number=number, start="1")
         yield from self._step(asked, "unlock", act="unlock")
         yield from self._step(asked, "unlock, nothing picked", act="open")
         tried = {f"picture{turn}": picture for turn, picture in enumerate(reversed(pictures), 1)}
-        for _try in range(5):
-            yield from self._step(asked, "unlock, wrong pictures", act="open", **tried)
+        tries = [list(self._step(asked, "unlock, wrong pictures", act="open", **tried)) for _try in range(5)]
+        yield from (seen for found in (tries[0], tries[-1]) for seen in found)
 
     def _broken(self, problem: int) -> Iterator[Seen]:
         with self.app.test_request_context(f"/v?lang={self.language}"):
@@ -165,9 +169,12 @@ class Walker:
         place = self._page.select_one("input[name=place]")
         return str(place["value"]) if place is not None else ""
 
-    def _an_answer(self) -> dict[str, str]:
-        option = self._page.select_one("input[name=answer]")
-        return {"answer": str(option["value"]) if option is not None else LONG_WORDS, "audience": "officer"}
+    def _an_answer(self) -> dict[str, Any]:
+        """Something in every field of the question: the first of what can be picked, and words."""
+        given: dict[str, Any] = {"audience": "officer"}
+        for box in self._page.select("main input[name^=answer]"):
+            given.setdefault(str(box["name"]), str(box["value"]))
+        return given if len(given) > 1 else given | {"answer": LONG_WORDS}
 
 
 def a_number(database: Database, asked: Asked, *, language: str) -> str:

@@ -66,9 +66,10 @@ class Crawler:
         self._context.close()
 
     def show(self, html: str) -> None:
-        """Show a page with its own styles; its script does not run, so that nothing is comfort only."""
+        """Show a page with its own styles, and with what a script would show; no script runs."""
         self._html = re.sub(r"<script\b[^>]*></script>", "", html)
         self.page.goto(_ADDRESS, wait_until="load")
+        self.page.evaluate("document.querySelectorAll('[hidden]').forEach((part) => { part.hidden = false; })")
 
     def faults(self, seen: Seen, *, looks: tuple[str, ...] = LOOKS) -> Iterator[str]:
         """Everything that is wrong with a page in the looks, at 320 and 360 pixels, light and dark."""
