@@ -15,24 +15,26 @@ class Asked(NamedTuple):
 
 
 def as_kept(asked: Asked) -> dict[str, object]:
-    """Return what is stored."""
-    return {
-        "english": asked.english,
-        "shown": asked.shown,
-        "language": asked.language,
-        "labels_english": list(asked.labels_english),
-        "labels_shown": list(asked.labels_shown),
-    }
+    """Return what is stored: what was shown only where it was not the English itself."""
+    kept: dict[str, object] = {"english": asked.english, "language": asked.language}
+    if asked.shown != asked.english:
+        kept["shown"] = asked.shown
+    if asked.labels_english:
+        kept["labels_english"] = list(asked.labels_english)
+    if asked.labels_shown != asked.labels_english:
+        kept["labels_shown"] = list(asked.labels_shown)
+    return kept
 
 
 def read_kept(kept: Mapping[str, object]) -> Asked:
     """Return what `as_kept` described."""
+    english, labels = str(kept.get("english", "")), _labels(kept.get("labels_english"))
     return Asked(
-        english=str(kept.get("english", "")),
-        shown=str(kept.get("shown", "")),
+        english=english,
+        shown=str(kept.get("shown", english)),
         language=str(kept.get("language", "en")),
-        labels_english=_labels(kept.get("labels_english")),
-        labels_shown=_labels(kept.get("labels_shown")),
+        labels_english=labels,
+        labels_shown=_labels(kept["labels_shown"]) if "labels_shown" in kept else labels,
     )
 
 

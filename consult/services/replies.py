@@ -23,7 +23,7 @@ from consult.storage import sendings as stored
 from consult.storage.base import new_ids
 from consult.storage.database import keys_of
 from consult.storage.events import append_event_to
-from consult.storage.sealing import opened_cell, sealed_cell
+from consult.storage.sealing import opened_cell, sealed_cell, sealed_cells
 from consult.storage.visits import change_visit
 
 NOBODY_HELPED = "nobody"
@@ -198,24 +198,25 @@ def _helped_by(visiting: Visiting, content: DraftContent) -> str | None:
 
 
 def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    ids = new_ids(len(content.said))
-    for position, question in enumerate(visiting.question_set):
-        if (said := content.said.get(question.key)) is None:
-            continue
-        answer_id = ids.pop()
-        found.append(
-            {
-                "id": answer_id,
-                "reply_id": reply_id,
-                "position": position,
-                "question": question.key,
-                "topic": question.topic.value,
-                "said_sealed": sealed_cell("answers", "said", answer_id, said.kept),
-                "audience": said.audience.key,
-            }
+    answered = [(at, question) for at, question in enumerate(visiting.question_set) if question.key in content.said]
+    ids = new_ids(len(answered))
+    kept = {
+        answer_id: content.said[question.key].kept for answer_id, (_at, question) in zip(ids, answered, strict=True)
+    }
+    return [
+        {
+            "id": answer_id,
+            "reply_id": reply_id,
+            "position": position,
+            "question": question.key,
+            "topic": str(question.topic),
+            "said_sealed": sealed,
+            "audience": content.said[question.key].audience.key,
+        }
+        for answer_id, sealed, (position, question) in zip(
+            ids, sealed_cells("answers", "said", kept), answered, strict=True
         )
-    return found
+    ]
 
 
 def said_before(session: Session, visiting: Visiting) -> tuple[Sent, ...]:

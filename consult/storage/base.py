@@ -3,6 +3,7 @@
 import os
 import time
 from binascii import b2a_base64
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,9 +68,13 @@ class PublicId(TypeDecorator[str]):
     impl = String(22)
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Turn what PostgreSQL cannot hold, a null character, into the id of nothing."""
-        return "" if value is not None and "\0" in value else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None] | None:
+        """Turn a null character, which PostgreSQL cannot hold, into the id of nothing; in SQLite it finds nothing."""
+        return None if dialect.name == "sqlite" else _without_null
+
+
+def _without_null(value: str | None) -> str | None:
+    return "" if value is not None and "\0" in value else value
 
 
 class Kept(DeclarativeBase):

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Delete, Dialect, Engine, Insert, Select, Upda
 
 Row = Mapping[str, Any]
 Values = Mapping[str, Any]
-_Through = Callable[[Any], Any] | None
 
 
 class Prepared:
@@ -55,28 +54,24 @@ class _Ready:
         binds = {name: bind for bind, name in compiled.bind_names.items()}
         self._is_by_name = compiled.positiontup is None
         self._given = {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
-        self._binds: list[tuple[str, _Through]] = [
-            (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in (binds if compiled.positiontup is None else compiled.positiontup)
-        ]
-        self._columns: list[tuple[str, _Through]] = (
-            [
-                (column.name, column.type.dialect_impl(dialect).result_processor(dialect, None))
-                for column in statement.selected_columns
-            ]
-            if isinstance(statement, Select)
-            else []
+        self._binds = tuple(binds if compiled.positiontup is None else compiled.positiontup)
+        self._kept = _with_a_process(
+            {name: binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._binds}
+        )
+        columns = tuple(statement.selected_columns) if isinstance(statement, Select) else ()
+        self._columns = tuple(column.name for column in columns)
+        self._opened = _with_a_process(
+            {column.name: column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns}
         )
 
     def rows(self, driver_connection: Any, values: Values) -> list[Row]:
         found = driver_connection.execute(self._sql, self._sent(values)).fetchall()
-        return [
-            {
-                name: value if value is None or opened is None else opened(value)
-                for (name, opened), value in zip(self._columns, row, strict=True)
-            }
-            for row in found
-        ]
+        rows: list[Any] = [dict(zip(self._columns, row, strict=True)) for row in found]
+        for row in rows:
+            for name, opened in self._opened:
+                if (value := row[name]) is not None:
+                    row[name] = opened(value)
+        return rows
 
     def run(self, driver_connection: Any, each: Sequence[Values]) -> int:
         cursor = driver_connection.cursor()
@@ -90,7 +85,14 @@ class _Ready:
             cursor.close()
 
     def _sent(self, values: Values) -> Any:
-        given = {**self._given, **values} if self._given else values
+        given = {**self._given, **values}
+        for name, kept in self._kept:
+            given[name] = kept(given[name])
         if self._is_by_name:
-            return {name: given[name] if kept is None else kept(given[name]) for name, kept in self._binds}
-        return [given[name] if kept is None else kept(given[name]) for name, kept in self._binds]
+            return {name: given[name] for name in self._binds}
+        return [given[name] for name in self._binds]
+
+
+def _with_a_process(each: Mapping[str, Callable[[Any], Any] | None]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    # Most columns are kept as they are: asking each again at every row would cost more than the few that are not.
+    return tuple((name, process) for name, process in each.items() if process is not None)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from consult.storage.base import Base
@@ -12,6 +12,8 @@ from consult.storage.invitations import Invitation
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 from consult.storage.sealing import Sealed
+
+_HAS_A_LOCK = text("lock_id IS NOT NULL")
 
 
 class Draft(Base):
@@ -39,10 +41,14 @@ class Reply(Base):
     """
 
     __tablename__ = "replies"
-    __table_args__ = (Index("ix_replies_review", "review_id", "sent_at"),)
+    __table_args__ = (
+        Index("ix_replies_review", "review_id", "sent_at"),
+        # Only what a lock opens is looked up by its person, and most is sent without one.
+        Index("ix_replies_lock", "lock_id", sqlite_where=_HAS_A_LOCK, postgresql_where=_HAS_A_LOCK),
+    )
 
     review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
-    respondent_id: Mapped[str] = mapped_column(ForeignKey("respondents.id"), index=True)
+    respondent_id: Mapped[str] = mapped_column(ForeignKey("respondents.id"))
     invitation_id: Mapped[str | None] = mapped_column(ForeignKey("invitations.id"))
     purpose: Mapped[str] = mapped_column(String(8))
     question_set: Mapped[str] = mapped_column(String(40))

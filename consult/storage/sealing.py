@@ -4,6 +4,7 @@ AES-256-GCM; the associated data is table, column and row, so that a value moved
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
@@ -34,8 +35,17 @@ class Sealer:
 
     def seal(self, words: str, *, table: str, column: str, row: str) -> bytes:
         """Return `words` sealed for one cell: version, key id and its length, nonce, ciphertext."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return self._begins + nonce + self._cipher.encrypt(nonce, words.encode("utf-8"), _cell(table, column, row))
+        (sealed,) = self.seal_each({row: words}, table=table, column=column)
+        return sealed
+
+    def seal_each(self, words: Mapping[str, str], *, table: str, column: str) -> list[bytes]:
+        """Return the words of several rows, sealed for one column, in their order."""
+        random, size = os.urandom(_NONCE_BYTES * len(words)), _NONCE_BYTES
+        nonces = (random[at : at + size] for at in range(0, len(random), size))
+        return [
+            self._begins + nonce + self._cipher.encrypt(nonce, text.encode("utf-8"), _cell(table, column, row))
+            for nonce, (row, text) in zip(nonces, words.items(), strict=True)
+        ]
 
     def open(self, sealed: bytes, *, table: str, column: str, row: str) -> str:
         """Return the words of one cell.
@@ -119,6 +129,11 @@ class Sealed:
 def sealed_cell(table: str, column: str, row: str, words: str | None) -> bytes | None:
     """Return what a bulk insert writes into `<column>_sealed` of one row."""
     return None if words is None else sealer().seal(words, table=table, column=column, row=row)
+
+
+def sealed_cells(table: str, column: str, words: Mapping[str, str]) -> list[bytes]:
+    """Return what a bulk insert writes into `<column>_sealed` of several rows, from their words by row."""
+    return sealer().seal_each(words, table=table, column=column)
 
 
 def opened_cell(table: str, column: str, row: str, sealed: bytes | None) -> str | None:

@@ -24,7 +24,7 @@ _SAVE = Prepared(
 _CLAIM = Prepared(
     update(_DRAFTS)
     .where(_DRAFTS.c.id == bindparam("draft"), _DRAFTS.c.sent_at.is_(None))
-    .values(answers_sealed=None, sent_at=bindparam("at"), saved_at=bindparam("at"))
+    .values(answers_sealed=None, sent_at=bindparam("at"))
 )
 _INSERT_DRAFT = Prepared(insert(_DRAFTS), _DRAFTS.c.keys())
 _INSERT_REPLY = Prepared(insert(_REPLIES), _REPLIES.c.keys())

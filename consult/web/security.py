@@ -83,14 +83,16 @@ def _origins(base_url: str, *, local_port: int | None) -> frozenset[str]:
 
 
 def _check_post() -> None:
-    if request.method in ("GET", "HEAD", "OPTIONS") or request.endpoint is None:
+    endpoint = request.endpoint
+    if request.method in ("GET", "HEAD", "OPTIONS") or endpoint is None:
         return
-    if request.headers.get("Origin") not in origins(current_app.extensions["consult_settings"]):
+    headers = request.headers
+    if headers.get("Origin") not in origins(current_app.extensions["consult_settings"]):
         abort(403)
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
-    _check_size(request.endpoint)
-    if who_may_open(current_app, request.endpoint) == ANYONE:
+    _check_size(endpoint)
+    if who_may_open(current_app, endpoint) == ANYONE:
         return
     # Read before anything is refused: a form that is too large to read must not break the page that refuses it.
     sent, expected = request.form.get("form_token", ""), form_token()
@@ -99,6 +101,9 @@ def _check_post() -> None:
 
 
 def _check_size(endpoint: str) -> None:
+    # Fewer bytes than that are neither too large nor more fields; a form without its length is looked through.
+    if (length := request.content_length) is not None and length < MOST_FIELDS:
+        return
     page = current_app.view_functions[endpoint]
     if not hasattr(page, "takes_a_file") or request.mimetype != _FORM_WITH_A_FILE:
         request.max_content_length = LARGEST_FORM

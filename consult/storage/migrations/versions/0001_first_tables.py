@@ -318,7 +318,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["taken_down_by"], ["staff.id"], name=op.f("fk_replies_taken_down_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
     )
-    op.create_index(op.f("ix_replies_respondent_id"), "replies", ["respondent_id"], unique=False)
+    op.create_index(
+        "ix_replies_lock",
+        "replies",
+        ["lock_id"],
+        unique=False,
+        sqlite_where=sa.text("lock_id IS NOT NULL"),
+        postgresql_where=sa.text("lock_id IS NOT NULL"),
+    )
     op.create_index("ix_replies_review", "replies", ["review_id", "sent_at"], unique=False)
     op.create_table(
         "answers",
