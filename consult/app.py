@@ -1,7 +1,9 @@
 """The application: settings, then each part's init_app, then five blueprints."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -33,10 +35,18 @@ from consult.web import (
 ROOT = Path(__file__).parent.parent
 
 
+class Site(Flask):
+    """Flask, for pages of which none is asynchronous."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the page itself: to look at each page and hook at each request costs more than some of them do."""
+        return func
+
+
 def create_app(settings: Settings | None = None, *, opened: Database | None = None) -> Flask:
     """Return the site for `settings` (else the environment's), on `opened` where a database is open already."""
     settings = settings or Settings.from_environment(os.environ)
-    app = Flask("consult", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = Site("consult", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.extensions["consult_settings"] = settings
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

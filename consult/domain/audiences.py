@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from consult.domain.translatable import _
 
@@ -76,6 +77,7 @@ def named(*people: Person) -> Audience:
     return Audience(people=frozenset(people))
 
 
+@lru_cache(maxsize=256)
 def read_audience(key: str) -> Audience:
     """Return the audience kept or posted as `key` (see `Audience.key`).
 

@@ -42,8 +42,8 @@ class DraftContent:
 
     def seen_by(self, audiences: Mapping[str, Audience]) -> "DraftContent":
         """Return the draft with other audiences for some questions."""
-        said = {key: one.seen_by(audiences.get(key, one.audience)) for key, one in self.said.items()}
-        return replace(self, said=said)
+        seen = {key: self.said[key].seen_by(audience) for key, audience in audiences.items() if key in self.said}
+        return replace(self, said={**self.said, **seen})
 
 
 def is_words(question: object) -> bool:

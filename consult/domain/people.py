@@ -49,9 +49,10 @@ class NamedPerson:
     name: str
 
 
-def keep_list(people: Iterable[NamedPerson]) -> str:
-    """Return the list as it is kept, as JSON, with everything sent while it was shown."""
-    return json.dumps([{"id": person.id, "part": person.part, "name": person.name} for person in people])
+def keep_list(people: Iterable[NamedPerson]) -> str | None:
+    """Return the list as it is kept, as JSON, with everything sent while it was shown; None where nobody is on it."""
+    kept = [{"id": person.id, "part": person.part, "name": person.name} for person in people]
+    return json.dumps(kept) if kept else None
 
 
 def read_kept_list(kept: str | None) -> tuple[NamedPerson, ...]:

@@ -32,7 +32,7 @@ class Said:
 
     def seen_by(self, audience: Audience) -> "Said":
         """Return the same for another audience."""
-        return self if audience == self.audience else replace(self, audience=audience)
+        return self if audience is self.audience else replace(self, audience=audience)
 
     @cached_property
     def _read(self) -> dict[str, object]:

@@ -28,19 +28,19 @@ def the_database() -> Database:
 
 def current_session() -> Session:
     """Return this request's session: it writes on a POST, and only reads otherwise."""
-    if "session" not in g:
+    found: Session | None = g.get("session")
+    if found is None:
         writes = request.method == "POST"
-        g.session = the_database().writing_session() if writes else reading_session()
-    session: Session = g.session
-    return session
+        found = g.session = the_database().writing_session() if writes else reading_session()
+    return found
 
 
 def reading_session() -> Session:
     """Return this request's reading session, for who is asking; on a GET the same as `current_session()`."""
-    if "reading_session" not in g:
-        g.reading_session = the_database().reading_session()
-    session: Session = g.reading_session
-    return session
+    found: Session | None = g.get("reading_session")
+    if found is None:
+        found = g.reading_session = the_database().reading_session()
+    return found
 
 
 @contextmanager
@@ -68,15 +68,16 @@ def commit_to_show() -> None:
 
 
 def _commit(response: Response) -> Response:
-    if "session" in g and request.method == "POST":
+    session: Session | None = g.get("session")
+    if session is not None and request.method == "POST":
         if response.status_code < 400:
-            g.session.commit()
+            session.commit()
         else:
-            g.session.rollback()
+            session.rollback()
     return response
 
 
 def _close(_problem: BaseException | None) -> None:
     for name in ("session", "reading_session"):
-        if name in g:
-            g.pop(name).close()
+        if (session := g.pop(name, None)) is not None:
+            session.close()

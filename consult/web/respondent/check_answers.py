@@ -75,22 +75,22 @@ def _met(visiting: Visiting, keys: tuple[str, ...]) -> list[AnyQuestion]:
 
 def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Send the draft with the audiences that the form shows; a second press sends nothing."""
-    draft_id = visiting.draft.id if visiting.draft else ""
-    if request.form.get("draft", draft_id) != draft_id:
+    draft_id, form = visiting.draft.id if visiting.draft else "", request.form
+    if form.get("draft", draft_id) != draft_id:
         return None
-    shown = request.form.getlist("shown") if "people_known" in request.form else None
+    shown = form.getlist("shown") if "people_known" in form else None
+    audiences = _audiences(visiting)
     try:
-        replies.send_views(session, visiting, audiences=_audiences(visiting), people_shown=shown, at=clock.now())
+        replies.send_views(session, visiting, audiences=audiences, people_shown=shown, at=clock.now())
     except NothingToSend:
         return show(visiting, says=NOTHING_SAID), 422
     return None
 
 
 def _audiences(visiting: Visiting) -> dict[str, Audience]:
-    keys = visiting.content.said
-    if (for_all := _FOR_ALL.get(request.form.get("all", ""))) is not None:
+    keys, form = visiting.content.said, request.form
+    if (for_all := _FOR_ALL.get(form.get("all", ""))) is not None:
         return dict.fromkeys(keys, for_all)
-    form = request.form
     posted = {key: audience_posted(form, f"audience.{key}", f"person.{key}") for key in keys}
     return {key: audience for key, audience in posted.items() if audience is not None}
 
