@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import html5lib
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString
 
@@ -71,7 +71,11 @@ def _says_its_language(page: Page) -> Iterator[str]:
     if not language:
         yield 'The page has no language; put lang="…" on <html>.'
         return
-    right = Locale.parse(language, sep="-").text_direction
+    try:
+        right = Locale.parse(language, sep="-").text_direction
+    except UnknownLocaleError:
+        yield f"Nobody speaks {language!r}; a screen reader would read the page in another language."
+        return
     if direction != right:
         yield f'The page is in {language} with dir={direction!r}; it must be dir="{right}".'
     for part in page.soup.select("[lang]:not(html)"):

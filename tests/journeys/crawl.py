@@ -50,6 +50,18 @@ _STATES_OF_MENUS = [
 _STATES_OF_ALL = [{"name": "", "open": _OPEN, "dress": {}, "kinds": ["headings", "focus", "motion", "pictures"]}]
 
 
+_FOCUSABLE = """(() => { const groups = new Set(); return [...document.querySelectorAll(
+  "a[href], button, summary, input:not([type=hidden]), select, textarea")].filter((element) => {
+    if (element.disabled || element.tabIndex < 0 || !element.checkVisibility()) return false;
+    // Of the circles of one question the keyboard comes to one; arrows go to the others.
+    if (element.type !== "radio") return true;
+    const first = !groups.has(element.name); groups.add(element.name); return first;
+  }); })()"""
+_TO_REACH = f"document.activeElement.blur(); {_FOCUSABLE}.length"
+_NOT_REACHED = f"""{_FOCUSABLE}.filter((element) => !("reached" in element.dataset || element.type === "radio"
+  && document.querySelector(`[name="${{element.name}}"][data-reached]`))).map((element) => element.outerHTML)"""
+
+
 class Crawler:
     """A browser that is shown one page after the other, without a server."""
 
@@ -93,6 +105,15 @@ class Crawler:
     def _look(self, seen: Seen, where: str, looks: tuple[str, ...], states: list[dict[str, Any]]) -> Iterator[str]:
         for fault in self.page.evaluate(_IN_EACH_LOOK, [LEAST, looks, states]):
             yield f"{seen.name}: {where}{fault}"
+
+    def unreached(self) -> list[str]:
+        """What the page shown now has for the keyboard and Tab never comes to, because it is caught on the way."""
+        todo = self.page.evaluate(_TO_REACH)
+        for _press in range(todo + 3):
+            self.page.keyboard.press("Tab")
+            self.page.evaluate("document.activeElement.dataset.reached = ''")
+        left = self.page.evaluate(_NOT_REACHED)
+        return [f"the keyboard never comes to {shown[:100]}" for shown in left]
 
     def axe(self) -> list[str]:
         """What axe finds, but for contrast: that is measured in every look, and of every script."""

@@ -4,7 +4,7 @@
   const found = new Set();
   const say = (words) => found.add(words);
   const root = document.documentElement;
-  const short = (element) => `<${element.tagName.toLowerCase()}${element.className && element.className.baseVal === undefined ? ` class="${element.className}"` : ""}> “${(element.innerText || element.value || "").trim().slice(0, 40)}”`;
+  const short = (element) => `<${element.tagName.toLowerCase()}${element.className && element.className.baseVal === undefined ? ` class="${element.className}"` : ""}> “${String(element.innerText || element.value || "").trim().slice(0, 40)}”`;
 
   // Colours, as the canvas reads them: it knows every way to write one. Kept, since each reading is slow.
   const canvas = document.createElement("canvas");
@@ -187,6 +187,9 @@
       for (const picture of document.querySelectorAll("img, svg, canvas")) {
         if (!picture.checkVisibility() || picture.closest("[aria-hidden=true]")) continue;
         if (!(picture.getAttribute("alt") ?? picture.getAttribute("aria-label") ?? "").trim() && picture.getAttribute("alt") !== "" && !picture.querySelector("title")) say(`pictures: ${picture.outerHTML.slice(0, 80)} has no words`);
+      }
+      for (const bar of document.querySelectorAll("progress, meter")) {
+        if (bar.checkVisibility() && !bar.labels.length && !bar.getAttribute("aria-label")) say(`pictures: ${short(bar)} has no name`);
       }
       for (const control of document.querySelectorAll("a[href], button, summary")) {
         if (control.checkVisibility() && !(control.textContent.trim() || control.getAttribute("aria-label"))) say(`pictures: ${control.outerHTML.slice(0, 80)} has no name`);
