@@ -1,6 +1,7 @@
 """`flask consult translations`: bring the catalogue up to date with the code, or check that it is."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -8,8 +9,8 @@ from flask import current_app
 
 from consult.commands import group
 from consult.domain.languages import LANGUAGES, state_in_words, write_check
-from consult.domain.question_sets import CHILDREN_S_SETS
-from consult.domain.questions import AnyQuestion, WordsQuestion
+from consult.domain.question_sets import CHILDREN_S_SETS, PICTURE_SETS
+from consult.domain.questions import AnyQuestion, QuestionSet, WordsQuestion
 from consult.domain.reading_age import reading_age
 from consult.formats import catalogue
 from consult.services import corrections
@@ -67,7 +68,10 @@ def check() -> None:
     for problem in wrong:
         click.echo(problem, err=True)
     click.echo("Reading age of the children's questions (English), oldest first:")
-    for age, words in _ages_of_questions():
+    for age, words in _ages_of_questions(CHILDREN_S_SETS):
+        click.echo(f"  {age:4.1f}  {words}")
+    click.echo("Reading age of the pages that pictures lead (English), oldest first:")
+    for age, words in _ages_of_questions(PICTURE_SETS):
         click.echo(f"  {age:4.1f}  {words}")
     click.echo(f"Sentences around the questions that read older than {OLDEST:.0f}, which children and adults share:")
     for age, words in _ages_of_sentences():
@@ -78,8 +82,8 @@ def check() -> None:
     click.echo("The catalogue is up to date, and every language is complete.")
 
 
-def _ages_of_questions() -> list[tuple[float, str]]:
-    pages = {_whole_page(question): question.words for asked in CHILDREN_S_SETS for question in asked}
+def _ages_of_questions(sets: Iterable[QuestionSet]) -> list[tuple[float, str]]:
+    pages = {_whole_page(question): question.words for asked in sets for question in asked}
     return sorted(((reading_age(page), words) for page, words in pages.items()), reverse=True)
 
 

@@ -14,6 +14,7 @@ class Scene(StrEnum):
     STARTED = "started, not sent"
     CHANGED = "sent, then changed after a tick"
     OBSERVED = "too young to be invited: observed"
+    WITH_PICTURES = "answered with pictures, with a helper"
     NOT_INVITED = "nobody invited"
     FROZEN = "the lock is frozen"
     REPLACED = "a lost card was replaced"
@@ -31,6 +32,7 @@ class Part:
     language: str
     meeting_in: int
     scene: Scene
+    uses_symbols: bool = False
 
 
 CAST = (
@@ -38,7 +40,7 @@ CAST = (
     Part(15, "ar", 11, Scene.ANSWERED_IN_ARABIC),
     Part(13, "en", 3, Scene.NOT_OPENED),
     Part(9, "en", 12, Scene.FRESH),
-    Part(5, "en", 13, Scene.OBSERVED),
+    Part(5, "en", 13, Scene.WITH_PICTURES),
     Part(17, "en", 15, Scene.STARTED),
     Part(3, "en", 18, Scene.OBSERVED),
     Part(8, "en", 20, Scene.NOT_INVITED),
@@ -54,8 +56,8 @@ CAST = (
     Part(9, "pl", 21, Scene.FRESH),
     Part(14, "fa", 22, Scene.FRESH),
     Part(15, "ar", -5, Scene.JUST_HELD),
-    Part(8, "en", 23, Scene.FRESH),
-    Part(17, "en", 24, Scene.FRESH),
+    Part(6, "en", 23, Scene.FRESH),
+    Part(17, "en", 24, Scene.FRESH, uses_symbols=True),
 )
 """In the order of the names in `people`."""
 

@@ -61,11 +61,19 @@ class Stage:
         return datetime.combine(two_days_ago, time(18, 30), LONDON)
 
     def invite(
-        self, review: Review, role: Role, *, language: str = "en", purpose: Purpose = Purpose.BEFORE, name: str = ""
+        self,
+        review: Review,
+        role: Role,
+        *,
+        language: str = "en",
+        purpose: Purpose = Purpose.BEFORE,
+        name: str = "",
+        with_pictures: bool = False,
     ) -> Played:
         """Invite somebody as the officer would, and keep the link."""
         who = self.council.accounts[DANA]
-        wish = Wish(role=role, purpose=purpose, language=language if language in ("en", "ar") else "en", name=name)
+        language = language if language in ("en", "ar") else "en"
+        wish = Wish(role, purpose, language, name, with_pictures=with_pictures)
         at = self.before - timedelta(days=3) if purpose is Purpose.BEFORE else self.now
         made = invitations.invite_respondent(self.session, who, review, wish, now=at, lifetimes=Lifetimes())
         self.links.append(Played(made, role))
@@ -119,7 +127,7 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
     """Play one child's scene."""
     match part.scene:
         case Scene.FRESH:
-            stage.invite(review, Role.CHILD, language=part.language)
+            stage.invite(review, Role.CHILD, language=part.language, with_pictures=part.uses_symbols)
             for role in (Role.MOTHER, Role.FATHER, Role.CARER, Role.OTHER):
                 stage.invite(review, role, language=part.language if role is Role.FATHER else "en")
         case Scene.ANSWERED:
@@ -143,6 +151,10 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
             _change_after_a_tick(stage, review)
         case Scene.OBSERVED:
             _observe(stage, child, review)
+            stage.answer(stage.invite(review, Role.CARER), voices.A_CARER)
+            stage.invite(review, Role.MOTHER)
+        case Scene.WITH_PICTURES:
+            stage.answer(stage.invite(review, Role.CHILD), voices.A_YOUNG_CHILD)
             stage.answer(stage.invite(review, Role.CARER), voices.A_CARER)
             stage.invite(review, Role.MOTHER)
         case Scene.FROZEN:

@@ -47,6 +47,19 @@ A_CHILD: Voice = {
     "on_my_side": (("talk_alone",), OFFICER),
 }
 
+A_YOUNG_CHILD: Voice = {
+    "how_parts_feel": (
+        ("home:happy", "my_room:in_between", "school:happy", "friends:happy", "sleep:not_happy", "food:happy"),
+        MEETING,
+    ),
+    "who_i_miss": (("mother", "pet"), MEETING),
+    "one_wish": (("family",), MEETING),
+    "safe_with": (("carer", "teacher"), OFFICER),
+    "at_my_meeting": (("come_a_bit", "carer", "toy"), MEETING),
+    "who_helped": (("carer",), MEETING),
+    "helper_note": ("He put the moon under “not happy” twice and hid behind the cushion.", OFFICER),
+}
+
 A_CHILD_WHO_CHANGED_THEIR_MIND: Voice = {
     **A_CHILD,
     "needs_to_happen": ("I wish I could go to football on Saturdays, not Sundays", MEETING),

@@ -12,7 +12,7 @@ from consult.domain.translatable import _
 
 LONDON = ZoneInfo("Europe/London")
 DIGITS_IN_A_NUMBER = 16
-YOUNGEST_INVITED = 8
+YOUNGEST_INVITED = 4
 """Years of age on the review date; younger children are heard by observation or typed in."""
 
 ANIMALS: tuple[tuple[str, str], ...] = (
@@ -134,7 +134,7 @@ def why_not_invited(role: Role, *, age: int) -> str | None:
     """Return why somebody cannot be invited, or None; `age` is the child’s on the review date."""
     if role is Role.CHILD and age < YOUNGEST_INVITED:
         return (
-            f"A child who is {age} on the review date cannot be invited yet: there are no questions for children"
+            f"A child who is {age} on the review date is not invited: there are no questions for children"
             f" under {YOUNGEST_INVITED}. Hear them in another way (watch, play, talk together), and write it down on"
             " the review’s page."
         )

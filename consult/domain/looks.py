@@ -53,13 +53,16 @@ class Dress:
 _KINDS: dict[str, type[StrEnum]] = {"look": Look, "text": TextSize, "shade": Shade}
 
 
-def look_for(role: Role, *, age: int) -> Look:
+def look_for(role: Role, *, age: int, with_pictures: bool = False) -> Look:
     """Return the look for somebody, by the child's age in whole years on the day of the review.
 
-    It is also the voice that the page speaks in, whichever look its reader then chooses.
+    `with_pictures` is for a child of any age who uses symbols. The look is
+    also the voice that the page speaks in, whichever look its reader then chooses.
     """
     if role is not Role.CHILD:
         return Look.ADULT
+    if with_pictures:
+        return Look.PICTURE
     match band_for(age):
         case Band.UNDER_4 | Band.FROM_4_TO_7:
             return Look.PICTURE

@@ -57,6 +57,7 @@ PICTURES = frozenset(
 
 SYMBOLS = frozenset(
     {
+        # parts of a life
         "home",
         "my_room",
         "school",
@@ -65,6 +66,28 @@ SYMBOLS = frozenset(
         "food",
         "sleep",
         "worries",
+        # people
+        "mum",
+        "dad",
+        "brother_sister",
+        "grandparent",
+        "friend",
+        "pet",
+        "nobody",
+        "carer",
+        "teacher",
+        "social_worker",
+        "not_safe",
+        # wishes, and the meeting
+        "wish",
+        "play",
+        "somewhere_else",
+        "something_else",
+        "come",
+        "part",
+        "toy",
+        "drawing",
+        "snack",
     }
 )
 """Every key of a coloured picture, for questions that pictures lead; a key may have a line drawing as well."""

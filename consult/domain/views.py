@@ -74,6 +74,8 @@ class View:
     repeats: tuple[str, ...] = ()
     taken_back_at: datetime | None = None
     """When the whole reply was taken back by whoever sent it."""
+    by_helper: bool = False
+    """Whether whoever helped said it, and not the respondent themselves."""
 
     def is_same_as(self, other: "View") -> bool:
         """Whether the same was said to the same people, and both stand or neither does."""
@@ -176,6 +178,7 @@ def _is_author(view: View, reader: Reader) -> bool:
         reader in (Reader.CHILD, Reader.MOTHER, Reader.FATHER)
         and view.role.value == reader.value
         and view.way.are_own_words
+        and not view.by_helper
     )
 
 

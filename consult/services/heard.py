@@ -1,6 +1,6 @@
 """Views given in person, by phone, on paper, to be read out or by observation, written down by staff.
 
-This is how children under 8 are heard; everybody else may also be heard this way.
+This is how children under 4 are heard; everybody else may also be heard this way.
 """
 
 from collections.abc import Mapping

@@ -45,12 +45,16 @@ class Lifetimes:
 
 @dataclass(frozen=True)
 class Wish:
-    """Whom to invite, what for, and in which language; the name may stay empty."""
+    """Whom to invite, what for, and in which language; the name may stay empty.
+
+    `with_pictures` is for a child who uses symbols; the youngest are asked with pictures anyhow.
+    """
 
     role: Role
     purpose: Purpose = Purpose.BEFORE
     language: str = "en"
     name: str = ""
+    with_pictures: bool = False
 
 
 def invite_respondent(
@@ -94,6 +98,7 @@ def invite_respondent(
         respondent,
         wish.purpose,
         wish.language,
+        with_pictures=wish.with_pictures and wish.role is Role.CHILD,
         opens=opens,
         closes=closes,
         animals_taken=_animals_of(session, review),
@@ -133,6 +138,7 @@ def replace(session: Session, who: SignedIn, invitation: Invitation, *, now: dat
         invitation.respondent,
         Purpose(invitation.purpose),
         invitation.language,
+        with_pictures=invitation.with_pictures,
         opens=invitation.opens_at,
         closes=invitation.closes_at,
         animals_taken=taken,
@@ -246,6 +252,7 @@ def _make(
     purpose: Purpose,
     language: str,
     *,
+    with_pictures: bool,
     opens: datetime,
     closes: datetime,
     animals_taken: set[str],
@@ -257,6 +264,7 @@ def _make(
         review_id=review.id,
         purpose=purpose.value,
         language=language,
+        with_pictures=with_pictures,
         number=number,
         number_hash=keyed_hash(keys_of(session).links, number),
         opens_at=opens,

@@ -23,6 +23,8 @@ from consult.domain.invitations import Purpose
 from consult.domain.parents import Method, Part, Relation, proposed_method, read_part
 from consult.domain.participation import ParticipationCode, age_contradiction
 from consult.domain.people import MeetingPart
+from consult.domain.question_sets.every_age import WHO_HELPED_QUESTION
+from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.requests import Wanted
 from consult.domain.respondents import Role
 from consult.domain.words import words_that_fit
@@ -31,6 +33,7 @@ from consult.services.minutes import day_of
 from consult.services.staff import SignedIn
 from consult.storage import replies, requests
 from consult.storage import reviews as stored
+from consult.storage.replies import Reply
 from consult.storage.reviews import ParentPart, Review
 
 LONDON = ZoneInfo("Europe/London")
@@ -66,7 +69,7 @@ def evidence_for(session: Session, review: Review) -> Evidence:
         if (on := reply.given_on or reply.sent_at.astimezone(LONDON).date()) <= review_on or not review.held_on
     ]
     given = [
-        ViewsGiven(Way(reply.given), on, helped_by=reply.helped_by or "")
+        ViewsGiven(_way_of(reply), on, helped_by=reply.helped_by or "")
         for reply, on in sent
         if reply.taken_back_at is None
     ]
@@ -106,6 +109,12 @@ def _wishes(session: Session, review: Review, standing: Sequence[replies.Reply])
         advocate_speaks="advocate" in chosen.get("take_part", ()),
         advocate_asked_on=min(asked, default=None),
     )
+
+
+def _way_of(reply: Reply) -> Way:
+    # Where only the helper wrote, the child has said nothing yet: somebody wrote down what they saw.
+    said = {answer.question for answer in reply.answers} - {WHO_HELPED_QUESTION.key}
+    return Way.OBSERVATION if said == {HELPER_S_NOTE} else Way(reply.given)
 
 
 def propose(session: Session, review: Review, *, with_helpers: bool = True) -> Proposal:

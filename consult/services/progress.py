@@ -25,6 +25,7 @@ class Invited:
     name: str | None
     purpose: Purpose
     language: str
+    with_pictures: bool
     progress: Progress
     works: bool
     """Whether the link works now, or will once it opens."""
@@ -106,6 +107,7 @@ def _invited(invitation: Invitation, sent: list[Sending], has_draft: bool, now: 
         name=invitation.respondent.name,
         purpose=Purpose(invitation.purpose),
         language=invitation.language,
+        with_pictures=invitation.with_pictures,
         progress=progress_of(
             has_answered=bool(answered),
             has_draft=has_draft,

@@ -193,7 +193,7 @@ def _helped_by(visiting: Visiting, content: DraftContent) -> str | None:
     for question in visiting.question_set:
         if question.topic is Topic.HELP_TO_ANSWER and question.key in content.said:
             said = content.said[question.key]
-            return None if said.answer == (NOBODY_HELPED,) else " ".join(said.asked.labels_english)
+            return None if said.answer == (NOBODY_HELPED,) else " ".join(said.asked.labels_english) or None
     return None
 
 

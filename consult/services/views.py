@@ -15,6 +15,7 @@ from consult.domain.invitations import Purpose
 from consult.domain.languages import find_language
 from consult.domain.minutes import Said
 from consult.domain.people import read_kept_list
+from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.respondents import Role
 from consult.domain.said import Said as Kept
 from consult.domain.staff import NotYours
@@ -247,7 +248,7 @@ def _said(
     translation = marked.translations.get(answer.id)
     return Answered(
         view=_view(answer, kept, reply, overrides, tick, as_of),
-        said_by=name_of(reply.respondent, child=review.child.forename or "The child"),
+        said_by=_said_by(answer, reply, review),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
         own=said_in(own, asked.language),
@@ -262,6 +263,11 @@ def _said(
         overrides=overrides,
         drawing=kept.drawing,
     )
+
+
+def _said_by(answer: Answer, reply: Reply, review: Review) -> str:
+    said_by = name_of(reply.respondent, child=review.child.forename or "The child")
+    return f"Whoever helped {said_by}" if answer.question == HELPER_S_NOTE else said_by
 
 
 def _view(
@@ -291,6 +297,7 @@ def _view(
         ticked_at=tick.ticked_at if tick is not None and tick.in_minutes else None,
         is_decided=tick is not None,
         taken_back_at=taken_back_at,
+        by_helper=answer.question == HELPER_S_NOTE,
     )
 
 

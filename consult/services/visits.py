@@ -163,7 +163,9 @@ def _check_that_something_is_asked(found: Invitation, *, at: datetime) -> None:
     try:
         day = _day_of_review(review.held_on, review.meeting_on, review.due_on, at=at)
         age = age_on(day, born_on=review.child.born_on)
-        question_set_for(Role(found.respondent.role), age=age, purpose=Purpose(found.purpose))
+        question_set_for(
+            Role(found.respondent.role), age=age, purpose=Purpose(found.purpose), with_pictures=found.with_pictures
+        )
     except NotAsked as nothing:
         raise LinkDoesNotWork from nothing
 
@@ -199,7 +201,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
     day = _day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
     age = age_on(day, born_on=row["born_on"])
-    extra_days, voice = row["extra_days"], look_for(role, age=age)
+    extra_days, voice = row["extra_days"], look_for(role, age=age, with_pictures=row["with_pictures"])
     return Visiting(
         visit_id=row["visit_id"],
         invitation_id=row["invitation_id"],
@@ -222,7 +224,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         question_set=(
             get_question_set(row["question_set"])
             if row["question_set"]
-            else question_set_for(role, age=age, purpose=purpose)
+            else question_set_for(role, age=age, purpose=purpose, with_pictures=row["with_pictures"])
         ),
         draft=_draft(row),
         opened_lock_id=row["visit_lock_id"],

@@ -23,6 +23,8 @@ class Invitation(Base):
     review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id"))
     purpose: Mapped[str] = mapped_column(String(8))
     language: Mapped[str] = mapped_column(String(12), default="en")
+    with_pictures: Mapped[bool] = mapped_column(default=False)
+    """The child uses symbols: pictures lead, whatever their age."""
     number_hash: Mapped[str] = mapped_column(String(64), unique=True)
     number_sealed: Mapped[bytes | None]
     opens_at: Mapped[datetime]

@@ -72,6 +72,7 @@ _RUNNING = Prepared(
         Visit.ended_at,
         Invitation.id.label("invitation_id"),
         Invitation.purpose,
+        Invitation.with_pictures,
         Invitation.opens_at,
         Invitation.closes_at,
         Invitation.withdrawn_at,

@@ -7,7 +7,9 @@ from pathlib import Path
 from flask import Flask
 from markupsafe import Markup
 
-from consult.domain.pictures import SYMBOLS
+from consult.domain.looks import Look
+from consult.domain.pictures import PICTURES, SYMBOLS
+from consult.web.dress import current_voice
 
 FOLDER = Path(__file__).parent.parent.parent / "static" / "pictures"
 _DRAWING = re.compile(r'<svg[^>]*viewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
@@ -19,7 +21,7 @@ class NoSuchPicture(Exception):
 
 def init_app(app: Flask) -> None:
     """Let every template say `{{ picture('signs/eye') }}` and `{{ symbol('home') }}`."""
-    app.jinja_env.globals.update(picture=picture, symbol=symbol)
+    app.jinja_env.globals.update(picture=picture, symbol=symbol, beside_option=beside_option)
 
 
 @cache
@@ -48,4 +50,12 @@ def symbol(key: str, css: str = "pic") -> Markup:
     """
     if key in SYMBOLS:
         return picture(f"symbols/{key}", f"{css} sym")
+    return picture(f"answers/{key}", css)
+
+
+def beside_option(key: str) -> Markup:
+    """Return what stands beside an option: where pictures lead, or there is no line drawing, the coloured one."""
+    css = "face" if key.startswith("face_") else "pic"
+    if current_voice() is Look.PICTURE or key not in PICTURES:
+        return symbol(key, css)
     return picture(f"answers/{key}", css)

@@ -6,12 +6,14 @@ from consult.domain.invitations import Purpose
 from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.question_sets import (
     CHILDREN_S_SETS,
+    PICTURE_SETS,
     QUESTION_SETS,
     NoSuchSet,
     NotAsked,
     get_question_set,
     question_set_for,
 )
+from consult.domain.question_sets.pictures import AFTER_4_TO_7, CHILD_4_TO_7, HELPER_S_NOTE
 from consult.domain.questions import AnyQuestion, NoSuchQuestion, Option, PlacingQuestion, QuestionSet
 from consult.domain.respondents import Role
 from consult.domain.topics import MinutesHeading, Topic
@@ -30,12 +32,15 @@ def options_of(question: AnyQuestion) -> tuple[Option, ...]:
 @pytest.mark.parametrize(
     ("role", "age", "purpose", "key"),
     [
+        (Role.CHILD, 4, Purpose.BEFORE, "child_4_to_7"),
+        (Role.CHILD, 7, Purpose.BEFORE, "child_4_to_7"),
         (Role.CHILD, 8, Purpose.BEFORE, "child_8_to_11"),
         (Role.CHILD, 11, Purpose.BEFORE, "child_8_to_11"),
         (Role.CHILD, 12, Purpose.BEFORE, "young_person_12_plus"),
         (Role.CHILD, 13, Purpose.BEFORE, "young_person_12_plus"),
         (Role.CHILD, 14, Purpose.BEFORE, "young_person_14_plus"),
         (Role.CHILD, 17, Purpose.BEFORE, "young_person_14_plus"),
+        (Role.CHILD, 6, Purpose.AFTER, "after_4_to_7"),
         (Role.CHILD, 9, Purpose.AFTER, "after_child"),
         (Role.CHILD, 15, Purpose.AFTER, "after_young_person"),
         (Role.MOTHER, 3, Purpose.BEFORE, "parent"),
@@ -59,7 +64,7 @@ def test_every_role_age_and_purpose_gets_questions_or_a_reason() -> None:
                 try:
                     asked = question_set_for(role, age=age, purpose=purpose)
                 except NotAsked:
-                    not_asked.add((role, purpose, age < 8))
+                    not_asked.add((role, purpose, age < 4))
                 else:
                     assert asked in QUESTION_SETS
                     assert asked.purpose is purpose
@@ -72,16 +77,34 @@ def test_every_role_age_and_purpose_gets_questions_or_a_reason() -> None:
     }
 
 
-def test_a_child_under_eight_is_not_invited_and_staff_read_why() -> None:
-    with pytest.raises(NotAsked, match="under 8 are not invited"):
-        question_set_for(Role.CHILD, age=7, purpose=Purpose.BEFORE)
+@pytest.mark.parametrize("with_pictures", [False, True])
+def test_a_child_under_four_is_not_invited_and_staff_read_why(with_pictures: bool) -> None:
+    with pytest.raises(NotAsked, match="under 4 are not invited"):
+        question_set_for(Role.CHILD, age=3, purpose=Purpose.BEFORE, with_pictures=with_pictures)
+
+
+@pytest.mark.parametrize("age", [4, 8, 13, 17])
+def test_a_child_who_uses_symbols_is_asked_with_pictures_at_any_age(age: int) -> None:
+    assert question_set_for(Role.CHILD, age=age, purpose=Purpose.BEFORE, with_pictures=True) is CHILD_4_TO_7
+    assert question_set_for(Role.CHILD, age=age, purpose=Purpose.AFTER, with_pictures=True) is AFTER_4_TO_7
+    assert question_set_for(Role.MOTHER, age=age, purpose=Purpose.BEFORE, with_pictures=True).key == "parent"
+
+
+@pytest.mark.parametrize("asked", PICTURE_SETS, ids=lambda asked: asked.key)
+def test_a_young_child_has_at_most_six_pages_and_none_asks_them_to_type(asked: QuestionSet) -> None:
+    pages = [*asked.first, *asked.more]
+    assert len(pages) <= 6
+    for question in pages:
+        assert question.kind != "words"
+        assert all(option.picture is not None for option in options_of(question))
+    assert [question.key for question in asked.last] == ["who_helped", HELPER_S_NOTE]
 
 
 @every_set
 def test_a_set_has_three_questions_first_and_is_short_enough_to_finish(asked: QuestionSet) -> None:
     assert len(asked.first) == 3
     assert len(asked.more) <= 20
-    assert len(asked.last) <= 1
+    assert len(asked.last) <= (2 if asked in PICTURE_SETS else 1), "a young child’s helper writes as well"
 
 
 @every_set
@@ -110,6 +133,9 @@ def test_every_topic_is_asked_about_and_every_heading_is_reached() -> None:
     asked_about = {question.topic for asked in QUESTION_SETS for question in asked}
     assert asked_about == set(Topic)
     for asked in BEFORE:
+        if asked in PICTURE_SETS:
+            # A young child sorts their life into happy and not happy: only who was there can tell which is a worry.
+            continue
         assert {question.topic.heading for question in asked.first} == set(MinutesHeading)
 
 

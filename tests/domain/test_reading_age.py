@@ -1,11 +1,16 @@
+import re
+from pathlib import Path
+
 import pytest
 
-from consult.domain.question_sets import CHILDREN_S_SETS
+from consult.domain.question_sets import CHILDREN_S_SETS, PICTURE_SETS
 from consult.domain.questions import AnyQuestion, QuestionSet, WordsQuestion
 from consult.domain.reading_age import longest_sentence, reading_age, syllables
 from consult.domain.words_to_avoid import words_to_avoid
 
+ROOT = Path(__file__).parent.parent.parent
 OLDEST = 9.0
+OLDEST_WITH_PICTURES = 6.0
 LONGEST_SENTENCE = 16
 FEWEST_WORDS_MEASURED = 5
 
@@ -72,7 +77,13 @@ def test_every_page_and_every_sentence_of_a_child_s_set_reads_at_nine_or_younger
             assert longest_sentence(text) <= LONGEST_SENTENCE, text
 
 
-@pytest.mark.parametrize("asked", CHILDREN_S_SETS, ids=lambda asked: asked.key)
+@pytest.mark.parametrize("asked", PICTURE_SETS, ids=lambda asked: asked.key)
+def test_every_page_that_pictures_lead_reads_at_six_or_younger(asked: QuestionSet) -> None:
+    for question in asked:
+        assert reading_age(whole_page(question)) <= OLDEST_WITH_PICTURES, question.words
+
+
+@pytest.mark.parametrize("asked", [*CHILDREN_S_SETS, *PICTURE_SETS], ids=lambda asked: asked.key)
 def test_no_child_reads_a_word_that_children_asked_us_not_to_use(asked: QuestionSet) -> None:
     for question in asked:
         assert not words_to_avoid(whole_page(question)), question.words
@@ -85,3 +96,13 @@ def test_words_to_avoid_are_found_whatever_their_capitals(text: str) -> None:
 
 def test_a_word_to_avoid_inside_another_word_is_left_alone() -> None:
     assert not words_to_avoid("The black cat, a place, a reunited family, a showcase")
+
+
+def test_the_welcome_that_pictures_lead_reads_at_six_or_younger() -> None:
+    template = (ROOT / "templates/respondent/welcome_pictures.html").read_text(encoding="utf-8")
+    sentences = [re.sub(r"%\(\w+\)s", "Sam", words) for words in re.findall(r'_\("([^"]+)"', template)]
+    assert len(sentences) > 8
+    assert reading_age("\n".join(sentences)) <= OLDEST_WITH_PICTURES
+    for words in sentences:
+        if len(words.split()) > FEWEST_WORDS_MEASURED:
+            assert reading_age(words) <= OLDEST_WITH_PICTURES, words

@@ -16,7 +16,7 @@ from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff
 
 NOW = datetime(2026, 4, 27, 10, tzinfo=UTC)
-BORN_ON = {9: date(2017, 3, 9), 15: date(2011, 3, 9), 6: date(2020, 3, 9)}
+BORN_ON = {9: date(2017, 3, 9), 15: date(2011, 3, 9), 6: date(2020, 3, 9), 3: date(2023, 3, 9)}
 
 
 def an_invited(session: Session, *, role: Role = Role.CHILD, age: int = 9, at: datetime = NOW) -> Invitation:

@@ -56,15 +56,15 @@ def test_no_number_lies_open_in_the_database(session: Session, dana: SignedIn) -
     assert not any(made.number in str(cell) for cell in row)
 
 
-@pytest.mark.parametrize(("age", "can"), [(7, False), (8, True), (17, True)])
-def test_a_child_under_eight_on_the_review_date_cannot_be_invited_yet(
+@pytest.mark.parametrize(("age", "can"), [(3, False), (4, True), (17, True)])
+def test_a_child_under_four_on_the_review_date_is_not_invited(
     session: Session, dana: SignedIn, age: int, can: bool
 ) -> None:
     review = review_of(session, dana, age=age)
     if can:
         assert invite(session, dana, review, Wish(Role.CHILD))
     else:
-        with pytest.raises(CannotInvite, match="no questions for children under 8"):
+        with pytest.raises(CannotInvite, match="no questions for children under 4"):
             invite(session, dana, review, Wish(Role.CHILD))
         assert invite(session, dana, review, Wish(Role.MOTHER)), "the others can"
 

@@ -73,9 +73,9 @@ def test_a_link_opens_nothing_too_early_too_late_withdrawn_or_for_a_cancelled_re
             visits.open_link(session, closed.number, language="en", at=NOW)
 
 
-def test_a_letters_number_and_a_child_under_eight_open_no_questions(session: Session) -> None:
+def test_a_letters_number_and_a_child_under_four_open_no_questions(session: Session) -> None:
     letter = an_invitation(session, review=an_invited(session).review, at=NOW, purpose=Purpose.LETTER)
-    for invitation in (letter, an_invited(session, age=6)):
+    for invitation in (letter, an_invited(session, age=3)):
         with pytest.raises(LinkDoesNotWork):
             visits.open_link(session, invitation.number, language="en", at=NOW)
 

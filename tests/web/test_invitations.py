@@ -88,18 +88,18 @@ def test_an_officer_invites_the_child_and_the_mother(
     assert not any(in_fours(number) in page.text for number in numbers_of(database, review))
 
 
-def test_the_page_says_why_a_young_child_cannot_be_invited_yet(
+def test_the_page_says_why_a_child_under_four_is_not_invited(
     visitor: Visitor, database: Database, dana: Staff
 ) -> None:
     with database.writing() as session:
-        child = a_child(session, officer=dana, born_on=date(2019, 6, 1))
+        child = a_child(session, officer=dana, born_on=date(2023, 6, 1))
         review = a_review(session, child=child, meeting_on=date(2026, 12, 1))
     enter(visitor, database, dana)
     page = visitor.open(f"/reviews/{review.id}/invitations")
-    assert "A child who is 7 on the review date cannot be invited yet" in page.text
+    assert "A child who is 3 on the review date is not invited" in page.text
     assert page.select_one('form input[name=role][value="child"]') is None
     refused = visitor.send(f"/reviews/{review.id}/invitations", status=422, role="child", purpose="before")
-    assert "cannot be invited yet" in refused.text
+    assert "is not invited" in refused.text
     assert numbers_of(database, review) == []
 
 
@@ -338,7 +338,7 @@ def test_a_language_that_nobody_has_checked_is_marked_where_staff_choose_it(
     enter(visitor, database, dana)
     page = visitor.open(f"/reviews/{review.id}/invitations")
     offered = {option.get_text(strip=True) for option in page.select("select[name=language] option")}
-    assert offered == {"English", "Arabic (draft, not checked yet)"}
+    assert {"English", "Arabic (draft, not checked yet)"} <= offered
 
 
 def test_an_officer_lets_somebody_make_new_pictures_and_an_administrator_does_not(

@@ -27,11 +27,16 @@ AS_READ = "Happy: Where I live, Food\nNot happy: Sleep"
 
 @pytest.fixture
 def page(visitor: Visitor, invitation: Invitation) -> BeautifulSoup:
-    """The page with the pictures: the first after those that every child is asked."""
+    """The page with the pictures to sort."""
     begun(visitor, invitation)
-    for _question in range(3):
-        press(visitor, "skip")
-    return press(visitor, "more-yes")
+    return to_the_pictures(visitor)
+
+
+def to_the_pictures(visitor: Visitor) -> BeautifulSoup:
+    page = press(visitor, "skip")
+    while page.select_one("fieldset.sort") is None:
+        page = press(visitor, "more-yes" if page.select_one("[value=more-yes]") else "skip")
+    return page
 
 
 def test_every_picture_has_a_row_of_three_named_faces_and_needs_no_script(page: BeautifulSoup) -> None:
@@ -112,9 +117,7 @@ def test_what_was_sorted_on_a_page_in_arabic_has_its_english_beside_it(
 ) -> None:
     visitor.send("/s", number=invited(session).number, start="1", chosen="ar")
     press(visitor, "begin")
-    for _question in range(3):
-        press(visitor, "skip")
-    press(visitor, "more-yes")
+    to_the_pictures(visitor)
     sent(visitor, reads="المكان الذي أعيش فيه")
     desk, address, answer_id = the_desk(client, database)
     own, english = desk.open(address).select(f"#view-{answer_id} blockquote")

@@ -153,7 +153,7 @@ def show_more(visiting: Visiting) -> str:
         default_act="more-yes",
         token=form_token(),
         count=len(visiting.question_set.more),
-        about_meeting=visiting.role is Role.CHILD and bool(_about_meeting(visiting)),
+        about_meeting=visiting.voice in (Look.CHILD, Look.YOUNG_PERSON) and bool(_about_meeting(visiting)),
     )
 
 
@@ -229,6 +229,14 @@ def back(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     return None
 
 
+def to_the_helper(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Go to the page for the grown-up beside a child, keeping what stands in the form."""
+    if (page := keep_what_is_there(session, visiting)) is not None:
+        return page
+    visits.go_to(session, visiting, "helping", at=clock.now())
+    return None
+
+
 def _before(visiting: Visiting, place: str) -> str:
     if place.startswith(CHANGING):
         return CHECK
@@ -265,7 +273,8 @@ def want_no_more(session: Session, visiting: Visiting) -> None:
 def _after(visiting: Visiting, place: str, key: str) -> str:
     if place.startswith(CHANGING):
         return CHECK
-    if visiting.lock_id is None and not visiting.content.said.keys() - {key}:
+    # A young child with a helper goes on with the pictures: they are offered the lock once, at the end.
+    if visiting.voice is not Look.PICTURE and visiting.lock_id is None and not visiting.content.said.keys() - {key}:
         return "lock"
     return next_place(visiting.content.journey(visiting.question_set), after=key)
 

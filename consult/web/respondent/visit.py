@@ -40,6 +40,7 @@ _OPTIONS = frozenset(
 """What a form sends for an answer that was picked: not words, so nothing to copy."""
 PLACES: dict[str, Callable[[Visiting], str]] = {
     "welcome": welcome.show,
+    "helping": welcome.show_helping,
     SAY_MORE: questions.show_more,
     CHECK: check_answers.show,
     "lock": locks.show_offer,
@@ -51,6 +52,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
 ACTS: dict[str, Act] = {
     "begin": welcome.begin,
     "welcome": welcome.go_there,
+    "helping": questions.to_the_helper,
     "go-on": welcome.go_on,
     "again": welcome.say_something_new,
     "continue": questions.answer,

@@ -8,6 +8,7 @@ from flask import render_template
 
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
+from consult.domain.looks import Look
 from consult.domain.requests import offered_to
 from consult.services import replies, visits
 from consult.services.visits import Visiting
@@ -24,12 +25,26 @@ if TYPE_CHECKING:
 def show(visiting: Visiting) -> str:
     """Return the welcome: what this is, when the meeting is, who reads it, what cannot stay secret."""
     return render_template(
-        "respondent/welcome.html",
+        "respondent/welcome_pictures.html" if visiting.voice is Look.PICTURE else "respondent/welcome.html",
         **_about(visiting),
         default_act="begin",
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
         proposed=_proposed_languages(),
+    )
+
+
+def show_helping(visiting: Visiting) -> str:
+    """Return the page for the grown-up beside a child: how to help without leading."""
+    return render_template(
+        "respondent/helping.html",
+        look=visiting.look.value,
+        action="/v",
+        default_act="go-on",
+        token=form_token(),
+        has_begun=bool(visiting.content.said or visiting.content.skipped),
+        role=visiting.role.value,
+        wanted=offered_to(visiting.role),
     )
 
 

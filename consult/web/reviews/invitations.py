@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.ages import age_on
+from consult.domain.ages import Band, age_on, band_for
 from consult.domain.invitations import ANIMALS as ANIMAL_WORDS
 from consult.domain.invitations import CannotInvite, LinkDoesNotWork, Purpose, why_not_invited
 from consult.domain.languages import LANGUAGES, Language
@@ -119,7 +119,10 @@ def _wishes() -> list[Wish]:
     if not roles or purpose is Purpose.LETTER:
         raise CannotInvite("Choose whom to invite from the list.")
     language, name = request.form.get("language", "en"), request.form.get("name", "")
-    return [Wish(role, purpose, language, name if len(roles) == 1 else "") for role in roles]
+    with_pictures = request.form.get("with_pictures") == "1"
+    return [
+        Wish(role, purpose, language, name if len(roles) == 1 else "", with_pictures=with_pictures) for role in roles
+    ]
 
 
 def _lifetimes() -> Lifetimes:
@@ -135,6 +138,7 @@ def _show(review: "Review", *, problem: str = "", at: str = "") -> str:
         review=review,
         meeting_on=meeting_on,
         age=age,
+        pictures_anyhow=age is not None and band_for(age) is Band.FROM_4_TO_7,
         why_not_child=why_not_invited(Role.CHILD, age=age) if age is not None else None,
         invited=progress.of_invitations(current_session(), review.id, now=clock.now()),
         offered=offered_languages(),

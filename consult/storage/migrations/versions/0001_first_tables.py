@@ -218,6 +218,7 @@ def upgrade() -> None:
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("purpose", sa.String(length=8), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("with_pictures", sa.Boolean(), nullable=False),
         sa.Column("number_hash", sa.String(length=64), nullable=False),
         sa.Column("number_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
