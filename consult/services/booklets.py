@@ -87,8 +87,10 @@ def _booklet(session: Session, invitation: Invitation, *, base_url: str, now: da
     return BookletFor(
         person=person_with_card(invitation, now=now),
         card=card_of(invitation, base_url=base_url, now=now),
-        look=look_for(role, age=age),
-        question_set=question_set_for(role, age=age, purpose=Purpose(invitation.purpose)),
+        look=look_for(role, age=age, with_pictures=invitation.with_pictures),
+        question_set=question_set_for(
+            role, age=age, purpose=Purpose(invitation.purpose), with_pictures=invitation.with_pictures
+        ),
         officer=review.child.officer.name if review.child.officer else None,
         child=review.child.forename if role is not Role.CHILD else None,
         meeting_on=review.held_on or review.meeting_on,

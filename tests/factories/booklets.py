@@ -13,12 +13,14 @@ from consult.services.cards import Card, PersonWithCard
 
 NUMBER = "1234567890123456"
 EVERYBODY = (
+    (Role.CHILD, 6, Purpose.BEFORE),
     (Role.CHILD, 9, Purpose.BEFORE),
     (Role.CHILD, 12, Purpose.BEFORE),
     (Role.CHILD, 15, Purpose.BEFORE),
     (Role.MOTHER, 9, Purpose.BEFORE),
     (Role.CARER, 9, Purpose.BEFORE),
     (Role.OTHER, 9, Purpose.BEFORE),
+    (Role.CHILD, 6, Purpose.AFTER),
     (Role.CHILD, 9, Purpose.AFTER),
     (Role.CHILD, 15, Purpose.AFTER),
     (Role.FATHER, 9, Purpose.AFTER),

@@ -30,12 +30,14 @@ NAMES |= {"reviews@exampleshire.example"}
 SPOKEN = ("aria-label", "alt", "placeholder", "title", "data-begin")
 MARKED = re.compile(f"{BEGINS}[^{BEGINS}{ENDS}]*{ENDS}")
 EVERYBODY = [
+    (Role.CHILD, 6, Purpose.BEFORE),
     (Role.CHILD, 9, Purpose.BEFORE),
     (Role.CHILD, 12, Purpose.BEFORE),
     (Role.CHILD, 15, Purpose.BEFORE),
     (Role.MOTHER, 9, Purpose.BEFORE),
     (Role.CARER, 9, Purpose.BEFORE),
     (Role.OTHER, 9, Purpose.BEFORE),
+    (Role.CHILD, 6, Purpose.AFTER),
     (Role.CHILD, 9, Purpose.AFTER),
     (Role.CHILD, 15, Purpose.AFTER),
     (Role.FATHER, 9, Purpose.AFTER),

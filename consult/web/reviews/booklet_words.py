@@ -10,7 +10,7 @@ from consult.domain.invitations import ANIMALS, Purpose
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
 from consult.domain.names import called
-from consult.domain.pictures import SYMBOLS
+from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.questions import AnyQuestion, Option
 from consult.domain.respondents import Role
 from consult.domain.translatable import _
@@ -93,8 +93,8 @@ def booklet_in_words(given: BookletFor, settings: Settings) -> Booklet:
         )
 
 
-def question_on_paper(question: AnyQuestion, *, number: int) -> PaperQuestion:
-    """Return one question in the language of the page."""
+def question_on_paper(question: AnyQuestion, *, number: int, coloured: bool = False) -> PaperQuestion:
+    """Return one question in the language of the page; `coloured` where pictures lead every question."""
     options: tuple[Option, ...] = getattr(question, "options", ())
     piles: tuple[Option, ...] = getattr(question, "piles", ())
     starters: tuple[str, ...] = getattr(question, "starters", ())
@@ -104,7 +104,9 @@ def question_on_paper(question: AnyQuestion, *, number: int) -> PaperQuestion:
         number=number,
         words=said(question.words),
         hint=said(hint) if hint else "",
-        options=tuple(PaperOption(said(one.words), _drawing(one, coloured=bool(piles))) for one in options),
+        options=tuple(
+            PaperOption(said(one.words), _drawing(one, coloured=coloured or bool(piles))) for one in options
+        ),
         piles=tuple(PaperOption(said(pile.words), _drawing(pile)) for pile in piles),
         starters=tuple(map(said, starters)),
     )
@@ -130,14 +132,17 @@ def audiences_to_tick(role: Role) -> tuple[Audience, ...]:
 def _drawing(option: Option, *, coloured: bool = False) -> str:
     if option.picture is None:
         return ""
-    return f"symbols/{option.picture}" if coloured and option.picture in SYMBOLS else f"answers/{option.picture}"
+    if option.picture in SYMBOLS and (coloured or option.picture not in PICTURES):
+        return f"symbols/{option.picture}"
+    return f"answers/{option.picture}"
 
 
 def _parts(given: BookletFor) -> tuple[PaperPart, ...]:
     numbers, asked = count(1), given.question_set
 
     def printed(questions: tuple[AnyQuestion, ...]) -> tuple[PaperQuestion, ...]:
-        return tuple(question_on_paper(question, number=next(numbers)) for question in questions)
+        coloured = given.look is Look.PICTURE
+        return tuple(question_on_paper(question, number=next(numbers), coloured=coloured) for question in questions)
 
     parts = [PaperPart(printed(asked.first))]
     if asked.more:
