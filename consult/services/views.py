@@ -248,7 +248,8 @@ def _said(
     translation = marked.translations.get(answer.id)
     return Answered(
         view=_view(answer, kept, reply, overrides, tick, as_of),
-        said_by=_said_by(answer, reply, review),
+        said_by=("Whoever helped " if answer.question == HELPER_S_NOTE else "")
+        + name_of(reply.respondent, child=review.child.forename or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
         own=said_in(own, asked.language),
@@ -263,11 +264,6 @@ def _said(
         overrides=overrides,
         drawing=kept.drawing,
     )
-
-
-def _said_by(answer: Answer, reply: Reply, review: Review) -> str:
-    said_by = name_of(reply.respondent, child=review.child.forename or "The child")
-    return f"Whoever helped {said_by}" if answer.question == HELPER_S_NOTE else said_by
 
 
 def _view(

@@ -20,13 +20,13 @@ from consult.domain.translatable import _
 HELPER_S_NOTE = "helper_note"
 """The key of the one question that the helper answers, and not the child."""
 
-_TAP_ALL = _("Tap all you like.")
+_PICK_MANY = _("Pick as many as you like.")
 
 _MISSED = ChoicesQuestion(
     key="who_i_miss",
     topic=Topic.FAMILY_TIME,
     words=_("Who do you miss?"),
-    hint=_TAP_ALL,
+    hint=_PICK_MANY,
     options=(
         Option("mother", _("Mum"), "mum"),
         Option("father", _("Dad"), "dad"),
@@ -58,7 +58,7 @@ _SAFE_WITH = ChoicesQuestion(
     key="safe_with",
     topic=Topic.SAFETY,
     words=_("Who helps you feel safe?"),
-    hint=_TAP_ALL,
+    hint=_PICK_MANY,
     options=(
         Option("carer", _("My carer"), "carer"),
         Option("mother", _("Mum"), "mum"),
@@ -75,7 +75,7 @@ _AT_MY_MEETING = ChoicesQuestion(
     key="at_my_meeting",
     topic=Topic.MEETING,
     words=_("What do you want at your meeting?"),
-    hint=_TAP_ALL,
+    hint=_PICK_MANY,
     options=(
         Option("come", _("I want to come"), "come"),
         # Translators: to be at the meeting for a short part of it.
