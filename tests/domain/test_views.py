@@ -229,3 +229,10 @@ def test_what_was_shared_for_safety_stays_shared_when_it_is_taken_back() -> None
     back = a_view(taken_back_at=LATER, shared_for_safety=frozenset({Person.CARER}))
     (thread,) = thread_views([back], [])
     assert readers_of(back, thread=thread) == {Reader.OFFICER, Reader.CARER}
+
+
+def test_taking_back_the_newest_closes_what_was_sent_before_it_too() -> None:
+    first, back = a_view(), a_view(answer_id="b", reply_id="r2", content="x", sent_at=LATER, taken_back_at=LATER)
+    (thread,) = thread_views([first, back], [])
+    assert readers_of(first, thread=thread) == {Reader.OFFICER}
+    assert not thread.may_be_ticked(first)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from tests.mirrored import BEGINS, ENDS, mirrored_english
 from tests.visitor import Visitor
 
 NAMES = {"Dana", "Inkwell", "Robin", "Exampleshire", "Childline", "English", "axe-core", "QR", "visit"}
-NAMES |= {"reviews@exampleshire.example"}
+NAMES |= {"reviews@exampleshire.example", "A"}
 SPOKEN = ("aria-label", "alt", "placeholder", "title", "data-begin")
 MARKED = re.compile(f"{BEGINS}[^{BEGINS}{ENDS}]*{ENDS}")
 EVERYBODY = [
@@ -54,7 +55,7 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(settings: Settings, database: Database, mirrored: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The site with mirrored English in the place of Arabic; without the visitor's checks of real Arabic."""
     monkeypatch.setattr(languages, "TRANSLATIONS", mirrored)
-    made = create_app(settings, opened=database)
+    made = create_app(replace(settings, languages="en,ar"), opened=database)
     made.testing = True
     return made
 
@@ -149,7 +150,10 @@ def every_page(client: FlaskClient, number: str) -> Iterator[str]:
         page = visitor.send("/v", act="continue", place=_place(page), answer=_some_answer(page), audience="officer")
     page = visitor.send("/v", act="send")
     yield page.decode()
-    for act in ("lock", "lock-make", "unlock", "read"):
+    for act in (
+        *("ask-advocate", "asked-on", "ask-talk_alone", "asked-on"),
+        *("lock", "lock-make", "go-on", "read", "copy", "read", "take-back", "take-back-yes"),
+    ):
         if f'value="{act}"' in page.decode():
             page = visitor.send("/v", act=act)
             yield page.decode()

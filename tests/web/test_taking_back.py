@@ -129,3 +129,14 @@ def test_the_officer_sees_that_it_was_taken_back_and_the_minutes_can_be_agreed(
     assert "The minutes are agreed" in refused.text
     desk.open(minutes)
     assert "open again" in desk.send(f"{minutes}/agreed", again="1").text
+
+
+def test_what_was_taken_back_is_in_no_copy(visitor: Visitor, invitation: Invitation) -> None:
+    read_back(visitor, invitation)
+    press(visitor, "take-back-yes")
+    page = press(visitor, "copy")
+    assert h1(page) == "This is what you said"
+    assert SECRET not in page.text
+    press(visitor, "copy-pdf")
+    assert visitor.last is not None
+    assert visitor.last.mimetype == "text/html"
