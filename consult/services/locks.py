@@ -84,6 +84,15 @@ def are_right(session: Session, visiting: Visiting, hashed: str | None, pictures
     return slow_match(hashed, _keyed(session, visiting.respondent_id, pictures))
 
 
+def are_those_of(session: Session, visiting: Visiting, pictures: tuple[str, ...]) -> bool:
+    """Whether these open the lock that this visit made or opened; for no other visit, as nothing counts the tries."""
+    if not visiting.has_opened_lock:
+        return False
+    person = session.get(Respondent, visiting.respondent_id)
+    hashed: str | None = person.lock_hash if person is not None else None
+    return are_right(session, visiting, hashed, pictures)
+
+
 def open_lock(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:
     """Let this visit read back and change, and continue what was begun under the lock and not sent."""
     assert visiting.lock_id is not None

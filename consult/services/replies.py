@@ -17,7 +17,7 @@ from consult.domain.questions import AnyQuestion
 from consult.domain.reading_times import has_begun
 from consult.domain.said import Said
 from consult.domain.topics import Topic
-from consult.services import requests
+from consult.services import masking, requests
 from consult.services.visits import Visiting
 from consult.storage import sendings as stored
 from consult.storage.base import new_ids
@@ -63,10 +63,12 @@ def save_answer(
     asked_as: Callable[[AnyQuestion, Answer], Asked],
     at: datetime,
     then: str,
+    called: Mapping[str, str] | None = None,
 ) -> None:
     """Keep one answer in the draft, and let the visit stand at `then`.
 
-    `asked_as` says how the page put the question, for the question and the answer: services do not translate.
+    `asked_as` says how the page put the question, for the question and the answer: services do not translate. Own
+    words are kept without what opens the link or the lock; `called` are the lock's pictures as the page names them.
 
     Raises:
         consult.domain.answers.NotAnAnswer: nothing usable was given; nothing is kept.
@@ -75,6 +77,8 @@ def save_answer(
     """
     question = visiting.question_set.get_question(key)
     answer = answers.accept(question, given)
+    if answers.is_in_own_words(question):
+        answer = (masking.without_secrets(session, visiting, answer[0], called=called), *answer[1:])
     said = Said.of(answer, audience, asked_as(question, answer), are_words=drafts.is_words(question))
     _keep(session, visiting, visiting.content.saying(key, said), at=at, then=then)
 

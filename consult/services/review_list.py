@@ -18,7 +18,8 @@ from consult.domain.respondents import Role
 from consult.domain.stages import Stage, stage_of
 from consult.domain.to_do import ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
-from consult.services import progress, requests
+from consult.services import alerts, progress, requests
+from consult.services.alerts import Raised
 from consult.services.days_off import days_off
 from consult.services.progress import PersonAsked
 from consult.services.requests import Requested
@@ -69,6 +70,8 @@ class ReviewList:
     soon: int
     """Reviews that are due or meet within twenty working days."""
     without_officer: int
+    alerts: tuple[Raised, ...]
+    """Open alerts, oldest first, for who learns of them."""
     more: bool
     """Whether another page follows."""
 
@@ -122,6 +125,7 @@ def list_reviews(
         children=stored.count_children(session, officer_id),
         soon=sum(1 for each in facts if each.stage is Stage.COMING_UP and _first_day(each) <= soon),
         without_officer=stored.count_reviews_without_officer(session) if officer_id is None else 0,
+        alerts=alerts.open_for(session, who),
         more=len(shown) > start + ON_A_PAGE,
     )
 

@@ -1,6 +1,7 @@
 """Every table, in one import: for the migrations and the test that they have not drifted apart."""
 
 from consult.storage import (
+    alerts,
     children,
     corrections,
     events,
@@ -21,6 +22,7 @@ from consult.storage.base import Base
 metadata = Base.metadata
 
 __all__ = [
+    "alerts",
     "children",
     "corrections",
     "events",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.formats.council_extract import read_table
+from consult.storage.alerts import Alert
 from consult.storage.extra_days import ExtraDay
 from consult.storage.requests import Request
 from consult.storage.reviews import ParentPart, ReviewPerson
@@ -80,6 +81,9 @@ def a_council(session: Session, *, now: datetime) -> Council:
     person = ReviewPerson(review_id=review.id, part="social_worker", name="Sam Larch", added_at=now)
     upload = Upload(staff_id=administrator.id, file_name="reviews.csv", body=_a_file(), made_at=now)
     asked = Request(review_id=review.id, respondent_id=invitation.respondent_id, kind="talk_alone", made_at=now)
+    alert = Alert(
+        review_id=review.id, respondent_id=invitation.respondent_id, kind="talk", raised_at=now, pressed_at=now
+    )
     extra_day = ExtraDay(day=date(today.year, 12, 24), reason="Offices closed")
     session.add_all(
         [
@@ -88,6 +92,7 @@ def a_council(session: Session, *, now: datetime) -> Council:
             ParentPart(review_id=past.id, person="mother", method="attended"),
             extra_day,
             asked,
+            alert,
             Tick(answer_id=answer.id, staff_id=officer.id, ticked_at=now),
             Translation(
                 answer_id=answer.id, words="In English", translated_by="Noor", typed_in_by=officer.id, typed_in_at=now
@@ -102,6 +107,7 @@ def a_council(session: Session, *, now: datetime) -> Council:
         "respondent_id": invitation.respondent_id,
         "reply_id": reply.id,
         "answer_id": answer.id,
+        "alert_id": alert.id,
         "request_id": asked.id,
         "person_id": person.id,
         "upload_id": upload.id,

@@ -98,7 +98,7 @@ def answer_everything(person: Person, words: Words) -> int:
         if form is None:
             return held
         fields = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[type=hidden][name]")}
-        acts = [str(button.get("value")) for button in form.select("button[name=act]")]
+        acts = [str(button.get("value")) for button in form.select("button[name=act]:not([value^=alert])")]
         if form.select_one("textarea[name=answer]"):
             fields |= {"answer": words("answer"), "act": "continue"}
             held += 1

@@ -39,7 +39,7 @@ def posted(question: AnyQuestion) -> list[str]:
     given = request.form.getlist("answer")
     if isinstance(question, DrawingQuestion):
         return ["\n".join(given), _drawn()]
-    return [*given, *_placed()]
+    return ["\n".join(given)] if is_in_own_words(question) else [*given, *_placed()]
 
 
 def says_anything() -> bool:

@@ -71,8 +71,18 @@ def _show_made(visiting: Visiting, pictures: Sequence[str]) -> str:
 
 def show_made_again(visiting: Visiting) -> str | None:
     """Return the pictures of a new lock in another language or dress: only the page itself still knows them."""
-    shown = [key for key in request.form.getlist("made") if key in _NAMES][: rules.PICTURES_IN_A_LOCK]
+    shown = made_here()
     return _show_made(visiting, shown) if shown else None
+
+
+def made_here() -> list[str]:
+    """Return the pictures of a new lock that the form of this page carries."""
+    return [key for key in request.form.getlist("made") if key in _NAMES][: rules.PICTURES_IN_A_LOCK]
+
+
+def pictures_as_called() -> dict[str, str]:
+    """Return the key of each picture by its name in the language of the page, in small letters."""
+    return {gettext(word).casefold(): key for key, word in rules.PICTURES}
 
 
 def open_it(visiting: Visiting) -> tuple[str, int] | None:

@@ -18,13 +18,15 @@ from consult.domain.looks import Dress, Look
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
+from consult.domain.translatable import _
 from consult.domain.words import TooLong
-from consult.services import replies, visits
+from consult.services import masking, replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.dress import values_of
 from consult.web.languages import current_language
 from consult.web.respondent.fields import boxes, held, posted, says_anything
+from consult.web.respondent.locks import pictures_as_called
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
@@ -42,6 +44,9 @@ from consult.web.security import form_token
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+TAKEN_OUT = _(
+    "Your number or your pictures were in your words. We took them out: keep them to yourself. Now press Continue."
+)
 CHANGING = "change:"
 """Before a question's key in a place: its answer leads back to the check."""
 _SLOTS = Slots()
@@ -172,15 +177,19 @@ def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] 
     """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
     if not says_anything():
         return None
-    page = _save(session, visiting, then=_place_posted(visiting))
+    page = _save(session, visiting, then=_place_posted(visiting), warns=False)
     return page if page is not None and page[1] == 413 else None
 
 
-def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int] | None:
+def _save(session: Session, visiting: Visiting, *, then: str, warns: bool = True) -> tuple[str, int] | None:
     place = _place_posted(visiting)
     question = question_at(visiting, place)
-    given = posted(question)
+    given, called = posted(question), pictures_as_called()
     audience = audience_posted(request.form, "audience", "person") or question.starts_with
+    if warns and is_in_own_words(question):
+        masked = masking.without_secrets(session, visiting, given[0] if given else "", called=called)
+        if given and masked != given[0]:
+            return _page(visiting, question, place, [masked, *given[1:]], audience, says=TAKEN_OUT), 422
     try:
         replies.save_answer(
             session,
@@ -191,6 +200,7 @@ def _save(session: Session, visiting: Visiting, *, then: str) -> tuple[str, int]
             asked_as=asked_here,
             at=clock.now(),
             then=then,
+            called=called,
         )
     except TooLong:
         return _page(visiting, question, place, given, audience, says=TOO_LONG), 413

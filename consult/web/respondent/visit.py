@@ -21,7 +21,18 @@ from consult.web.database import commit_to_show, current_session, reading_sessio
 from consult.web.drawings import picture_of
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
-from consult.web.respondent import bp, check_answers, copies, locks, questions, requests, said, taking_back, welcome
+from consult.web.respondent import (
+    alerts,
+    bp,
+    check_answers,
+    copies,
+    locks,
+    questions,
+    requests,
+    said,
+    taking_back,
+    welcome,
+)
 from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
@@ -73,6 +84,9 @@ ACTS: dict[str, Act] = {
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
+    "alert-not_safe": alerts.not_safe,
+    "alert-talk": alerts.talk,
+    "alert-on": alerts.go_back,
 }
 SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {
     "lock-make": locks.make,
@@ -103,6 +117,8 @@ def _page(visiting: Visiting) -> str:
         return show_place(visiting)
     if visiting.place.startswith(requests.ASKED):
         return requests.show(visiting)
+    if visiting.place.startswith(alerts.ALERT):
+        return alerts.show(visiting)
     return questions.show(visiting)
 
 
@@ -171,6 +187,8 @@ def _wear(session: Session, visiting: Visiting, choices: dict[str, str]) -> Page
 
 
 def _keep(session: Session, visiting: Visiting) -> Page | None:
+    if "alert_words" in request.form:
+        return alerts.stay(session, visiting)
     if request.form.get("place") == CHECK:
         check_answers.keep_audiences(session, visiting, then=CHECK)
         return None
@@ -187,6 +205,7 @@ def refused(_problem: Exception) -> tuple[str, int]:
 
 def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
-    words = [text for text in request.form.getlist("answer") if text.strip() and text not in _OPTIONS]
+    typed = [*request.form.getlist("answer"), request.form.get("alert_words", "")]
+    words = [text for text in typed if text.strip() and text not in _OPTIONS]
     drawing = picture_of(request.form.get("drawing", ""), label=gettext(A_DRAWING))
     return render_template("respondent/given_back.html", look=LOOK, words=words, drawing=drawing)

@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
 from consult.web.reviews import (  # noqa: E402
+    alerts,
     allocation,
     booklets,
     bring_in,
@@ -24,6 +25,7 @@ from consult.web.reviews import (  # noqa: E402
 )
 
 __all__ = [
+    "alerts",
     "allocation",
     "booklets",
     "bp",

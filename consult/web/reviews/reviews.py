@@ -37,6 +37,7 @@ def list_reviews() -> str:
     return render_template(
         "reviews/reviews.html",
         listed=listed,
+        alerts=listed.alerts,
         stage=stage,
         stages=list(Stage),
         find=find,

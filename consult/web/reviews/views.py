@@ -11,6 +11,7 @@ from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.topics import MinutesHeading, Topic
 from consult.services import ticks
+from consult.services.alerts import open_alerts
 from consult.services.answered import people_asked
 from consult.services.minutes import day_of, flagged
 from consult.services.participation import propose
@@ -56,6 +57,7 @@ def read_review(review_id: str) -> str:
         headings=MinutesHeading,
         audience_words=audience_words,
         people=people_named(session, review.id),
+        alerts=open_alerts(session, review),
         requests=requests_of(session, review),
         asked=people_asked(session, review),
         proposal=propose(session, review),

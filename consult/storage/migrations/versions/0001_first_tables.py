@@ -213,6 +213,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_reviews_meeting_on"), "reviews", ["meeting_on"], unique=False)
     op.create_table(
+        "alerts",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pressed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acted_by", sa.String(length=22), nullable=True),
+        sa.Column("acted_note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["acted_by"], ["staff.id"], name=op.f("fk_alerts_acted_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_alerts_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_alerts_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
+    )
+    op.create_index(
+        "ix_alerts_one_open",
+        "alerts",
+        ["review_id", "respondent_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("acted_at IS NULL"),
+        postgresql_where=sa.text("acted_at IS NULL"),
+    )
+    op.create_index(op.f("ix_alerts_review_id"), "alerts", ["review_id"], unique=False)
+    op.create_table(
         "invitations",
         sa.Column("respondent_id", sa.String(length=22), nullable=False),
         sa.Column("review_id", sa.String(length=22), nullable=False),
