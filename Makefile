@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-test
 WORKERS ?= 2
 
-.PHONY: help setup run test prove sure pictures bench check-903 translations lock browser format clean
+.PHONY: help setup run test prove sure pictures lighthouse bench check-903 translations lock browser format clean
 
 help: ## list these commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ format: $(DEV_READY) ## put code in its usual shape
 
 pictures: $(DEV_READY) browser catalogues ## every page in every language as a contact sheet in shots/ (LANGUAGES=ti,ckb for some)
 	@$(BIN)/python -m tests.pictures
+
+lighthouse: $(DEV_READY) browser catalogues ## Lighthouse on the four looks; needs node, and fetches Lighthouse with npx
+	@$(BIN)/python -m tests.lighthouse
 
 bench: $(DEV_READY) catalogues ## measure speed beside a floor, in one run
 	@$(BIN)/python -m benchmarks
