@@ -14,7 +14,7 @@ from benchmarks.site import open_site
 
 def main() -> int:
     """Print every figure; return 0 when all bars hold."""
-    print(f"Milliseconds of CPU in process, {pages.ROUNDS} rounds in turn with the floor: least / middle / most")
+    print(f"Milliseconds of CPU in process, {pages.ROUNDS} rounds in turn with the floor: least / middle / most;")
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         for measured in _everything(Path(folder)):

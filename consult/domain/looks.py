@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from consult.domain.ages import Band, band_for
@@ -74,10 +75,15 @@ def look_for(role: Role, *, age: int, with_pictures: bool = False) -> Look:
 
 def dress_from(chosen: Mapping[str, str | None], *, look: Look) -> Dress:
     """Return the dress for what was chosen under `look`, `text` and `shade`; what is unknown counts as not chosen."""
+    return _dress(chosen.get("look"), chosen.get("text"), chosen.get("shade"), look)
+
+
+@lru_cache(maxsize=256)
+def _dress(look: str | None, text: str | None, shade: str | None, otherwise: Look) -> Dress:
     return Dress(
-        look=_known(Look, chosen.get("look"), otherwise=look),
-        text=_known(TextSize, chosen.get("text"), otherwise=TextSize.USUAL),
-        shade=_known(Shade, chosen.get("shade"), otherwise=Shade.PHONE),
+        look=_known(Look, look, otherwise=otherwise),
+        text=_known(TextSize, text, otherwise=TextSize.USUAL),
+        shade=_known(Shade, shade, otherwise=Shade.PHONE),
     )
 
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -95,15 +96,23 @@ class Visiting:
 
     def read_by(self, at: datetime, *, working_days: int) -> date:
         """Return the day by which what is sent at a moment is read."""
-        day = at.astimezone(LONDON).date()
-        days_off = england_bank_holidays((day.year, day.year + 1)) | self.extra_days
-        return read_by(
-            at,
-            working_days=working_days,
-            days_off=days_off,
-            meeting_on=self.meeting_on,
-            meeting_time=self.meeting_time,
-        )
+        minute = at.replace(second=0, microsecond=0)
+        return _read_by(minute, working_days, self.meeting_on, self.meeting_time, self.extra_days)
+
+
+@lru_cache(maxsize=1024)
+def _read_by(
+    at: datetime, working_days: int, meeting_on: date | None, meeting_time: time | None, extra_days: frozenset[date]
+) -> date:
+    # Working days end and meetings begin on a minute: within one, every page says the same.
+    day = at.astimezone(LONDON).date()
+    return read_by(
+        at,
+        working_days=working_days,
+        days_off=england_bank_holidays((day.year, day.year + 1)) | extra_days,
+        meeting_on=meeting_on,
+        meeting_time=meeting_time,
+    )
 
 
 def open_link(

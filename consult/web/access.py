@@ -79,9 +79,9 @@ def find_staff() -> staff.SignedIn | None:
 
 
 def _check() -> Response | None:
-    if request.endpoint is None:
+    if (endpoint := request.endpoint) is None:
         return None
-    allowed = who_may_open(current_app, request.endpoint)
+    allowed = who_may_open(current_app, endpoint)
     if allowed is None:
         abort(403)
     if isinstance(allowed, str):

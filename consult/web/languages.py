@@ -36,8 +36,9 @@ def offered() -> tuple[str, ...]:
 
 def use_language(code: str) -> None:
     """Show this request's page in a language; one that is not offered falls back to English."""
-    before, g.language = g.get("language"), code if code in offered() else FALLBACK
-    if before not in (None, g.language):
+    before, now = g.get("language"), code if code in offered() else FALLBACK
+    g.language = now
+    if before not in (None, now):
         refresh()  # Else what was said in the old language would go on being said in it.
 
 

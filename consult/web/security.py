@@ -56,15 +56,11 @@ def allow_inline_style(app: Flask, css: str) -> None:
 
 def form_token() -> str:
     """Return the token for forms of this visit or session; empty for somebody who has neither."""
-    for kind in ("visit", "staff"):
-        if (token := request.cookies.get(cookie_name(kind), "")) and _belongs(kind):
-            return keyed_hash(the_database().keys.visits, f"form:{kind}:{token}")
-    return ""
-
-
-def _belongs(kind: str) -> bool:
-    allowed = who_may_open(current_app, request.endpoint) if request.endpoint else None
-    return (kind == "staff") == isinstance(allowed, frozenset)
+    endpoint = request.endpoint
+    is_for_staff = endpoint is not None and isinstance(who_may_open(current_app, endpoint), frozenset)
+    kind = "staff" if is_for_staff else "visit"
+    token = request.cookies.get(cookie_name(kind), "")
+    return keyed_hash(the_database().keys.visits, f"form:{kind}:{token}") if token else ""
 
 
 def origins(settings: Settings) -> frozenset[str]:
@@ -83,8 +79,7 @@ def _origins(base_url: str, *, local_port: int | None) -> frozenset[str]:
 
 
 def _check_post() -> None:
-    endpoint = request.endpoint
-    if request.method in ("GET", "HEAD", "OPTIONS") or endpoint is None:
+    if request.method in ("GET", "HEAD", "OPTIONS") or (endpoint := request.endpoint) is None:
         return
     headers = request.headers
     if headers.get("Origin") not in origins(current_app.extensions["consult_settings"]):

@@ -31,8 +31,7 @@ from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
     BLANK,
-    apart,
-    day_in_words,
+    day_apart,
     marks_of,
     names_for,
     people_in_words,
@@ -100,15 +99,17 @@ def _page(
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,
         "child": names.child,
-        "day": apart(day_in_words(read_by, language)),
+        "day": day_apart(read_by, language),
         "people": people_in_words(visiting.people),
     }
     for key, mark in marks_of(audience, parts).items():
         values[f"mark.{key}"] = mark
-    return _shell(visiting, question, place, parts).fill(values)
+    return _shell(visiting, question, place, parts, language).fill(values)
 
 
-def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]]) -> Shell:
+def _shell(
+    visiting: Visiting, question: AnyQuestion, place: str, parts: Sequence[tuple[str, str]], language: str
+) -> Shell:
     # By identity: to compare two questions would be to compare every word of them.
     in_more = not place.startswith(CHANGING) and any(question is other for other in visiting.question_set.more)
     shells: Shells | None = current_app.extensions.get("consult_shells")
@@ -120,7 +121,7 @@ def _shell(visiting: Visiting, question: AnyQuestion, place: str, parts: Sequenc
         visiting.role.value,
         visiting.look.value,
         visiting.voice.value,
-        current_language(),
+        language,
         str(in_more),
     )
     return shells.get(key, lambda: _render(visiting, question, parts, in_more=in_more))

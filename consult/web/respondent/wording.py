@@ -83,6 +83,12 @@ def day_in_words(day: date, language: str) -> str:
     return format_date(day, get_language(language).day, locale=_locale(language))
 
 
+@lru_cache(maxsize=512)
+def day_apart(day: date, language: str) -> Markup:
+    """Return a day as people say it, apart from the words around it."""
+    return apart(day_in_words(day, language))
+
+
 def meeting_in_words(day: date | None, clock: time | None, language: str) -> Markup | None:
     """Return the day and time of a meeting, or None without a day."""
     if day is None:
