@@ -12,6 +12,8 @@ class Asked(NamedTuple):
     language: str
     labels_english: tuple[str, ...] = ()
     labels_shown: tuple[str, ...] = ()
+    words_language: str = ""
+    """The language of the person's own words, where staff typed them in and it is not that of the question."""
 
 
 def as_kept(asked: Asked) -> dict[str, object]:
@@ -23,6 +25,8 @@ def as_kept(asked: Asked) -> dict[str, object]:
         kept["labels_english"] = list(asked.labels_english)
     if asked.labels_shown != asked.labels_english:
         kept["labels_shown"] = list(asked.labels_shown)
+    if asked.words_language:
+        kept["words_language"] = asked.words_language
     return kept
 
 
@@ -35,6 +39,7 @@ def read_kept(kept: Mapping[str, object]) -> Asked:
         language=str(kept.get("language", "en")),
         labels_english=labels,
         labels_shown=_labels(kept["labels_shown"]) if "labels_shown" in kept else labels,
+        words_language=str(kept.get("words_language", "")),
     )
 
 

@@ -1,6 +1,6 @@
 """What was said for one review as its officer reads it: the newest first, earlier beneath, and who may see each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -205,17 +205,25 @@ def thread_views(views: Iterable[View], sendings: Sequence[Sending]) -> tuple[Th
     """Return the views as threads, in the order in which their newest were sent.
 
     Who changes one answer sends the others again: an answer that repeats the one before it takes its place.
-    What staff wrote down stands by itself each time: two conversations are two things said, not a change of mind.
+    What staff wrote down stands by itself each time: two conversations are two things said, not a change of mind;
+    but a booklet that was typed in again without its mistakes takes the place of the first.
     """
+    instead_of = {sending.reply_id: sending.changes_id for sending in sendings if sending.changes_id}
     together: dict[tuple[str, ...], list[View]] = {}
     for view in views:
-        apart = view.reply_id if view.way.is_typed_in else ""
+        apart = _first_typed(view.reply_id, instead_of) if view.way.is_typed_in else ""
         together.setdefault((view.respondent_id, view.purpose, view.question, apart), []).append(view)
     threads = []
     for versions in together.values():
         newest, *earlier = _without_repeats(sorted(versions, key=lambda view: view.sent_at))
         threads.append(Thread(newest, tuple(earlier), _taken_back_at(newest, sendings)))
     return tuple(sorted(threads, key=lambda thread: thread.newest.sent_at))
+
+
+def _first_typed(reply_id: str, instead_of: Mapping[str, str]) -> str:
+    while reply_id in instead_of:
+        reply_id = instead_of[reply_id]
+    return reply_id
 
 
 def _without_repeats(oldest_first: Sequence[View]) -> list[View]:

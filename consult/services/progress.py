@@ -34,6 +34,7 @@ class Invited:
     times_opened: int
     answered_at: datetime | None
     printed_at: datetime | None
+    booklet_printed_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_why: str | None
     animal: str | None
@@ -121,6 +122,7 @@ def _invited(invitation: Invitation, sent: list[Sending], has_draft: bool, now: 
         times_opened=invitation.times_opened,
         answered_at=answered[-1] if answered else None,
         printed_at=invitation.printed_at,
+        booklet_printed_at=invitation.booklet_printed_at,
         withdrawn_at=invitation.withdrawn_at,
         withdrawn_why=invitation.withdrawn_why,
         animal=animal_of(number) if number else None,

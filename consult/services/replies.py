@@ -13,7 +13,7 @@ from consult.domain.audiences import Audience, read_audience
 from consult.domain.drafts import DraftContent
 from consult.domain.invitations import Purpose
 from consult.domain.people import NamedPerson, keep_list
-from consult.domain.questions import AnyQuestion
+from consult.domain.questions import AnyQuestion, QuestionSet
 from consult.domain.reading_times import has_begun
 from consult.domain.said import Said
 from consult.domain.topics import Topic
@@ -184,7 +184,7 @@ def _reply(
         "given": "link",
         "given_on": None,
         "taken_down_by": None,
-        "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, _helped_by(visiting, content)),
+        "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, who_helped(visiting.question_set, content)),
         "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
         "changes_id": content.changes or None,
         "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(people)),
@@ -193,8 +193,9 @@ def _reply(
     }
 
 
-def _helped_by(visiting: Visiting, content: DraftContent) -> str | None:
-    for question in visiting.question_set:
+def who_helped(question_set: QuestionSet, content: DraftContent) -> str | None:
+    """Return who helped to answer, in the English of the option; None where nobody did, or it was not said."""
+    for question in question_set:
         if question.topic is Topic.HELP_TO_ANSWER and question.key in content.said:
             said = content.said[question.key]
             return None if said.answer == (NOBODY_HELPED,) else " ".join(said.asked.labels_english) or None

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from consult.domain.drafts import DraftContent
+from consult.domain.questions import QuestionSet
 from consult.domain.requests import NothingDone, Wanted, offered_to
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
@@ -15,13 +17,32 @@ from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.staff import SignedIn
 from consult.services.views import name_of
-from consult.services.visits import Visiting
 from consult.storage import requests as stored
 from consult.storage.requests import Request
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
 
 LONGEST_NOTE = 500
+
+
+class Asker(Protocol):
+    """Whoever asks: somebody who visits, or whose booklet is typed in."""
+
+    @property
+    def role(self) -> Role:
+        """How they stand to the child."""
+
+    @property
+    def review_id(self) -> str:
+        """The review it is about."""
+
+    @property
+    def respondent_id(self) -> str:
+        """Who they are."""
+
+    @property
+    def question_set(self) -> QuestionSet:
+        """What they were asked."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +64,18 @@ class Requested:
         return self.done_at is None and self.taken_back_at is None
 
 
-def ask(session: Session, visiting: Visiting, wanted: Wanted, *, at: datetime, reply_id: str | None = None) -> bool:
+def ask(session: Session, asker: Asker, wanted: Wanted, *, at: datetime, reply_id: str | None = None) -> bool:
     """Keep that somebody asks for this; False where it is open already, or not offered to them.
 
     `reply_id` is the reply that asked for it, where it was one of its answers.
     """
-    if wanted not in offered_to(visiting.role):
+    if wanted not in offered_to(asker.role):
         return False
-    if stored.is_asked(
-        session, review_id=visiting.review_id, respondent_id=visiting.respondent_id, kind=wanted.value
-    ):
+    if stored.is_asked(session, review_id=asker.review_id, respondent_id=asker.respondent_id, kind=wanted.value):
         return False
     made = Request(
-        review_id=visiting.review_id,
-        respondent_id=visiting.respondent_id,
+        review_id=asker.review_id,
+        respondent_id=asker.respondent_id,
         kind=wanted.value,
         made_at=at,
         reply_id=reply_id,
@@ -69,21 +88,19 @@ def ask(session: Session, visiting: Visiting, wanted: Wanted, *, at: datetime, r
         act=wanted.act,
         thing="request",
         thing_id=made.id,
-        role=visiting.role.value,
-        review_id=visiting.review_id,
+        role=asker.role.value,
+        review_id=asker.review_id,
     )
     return True
 
 
-def ask_with_reply(
-    session: Session, visiting: Visiting, content: DraftContent, *, reply_id: str, at: datetime
-) -> None:
+def ask_with_reply(session: Session, asker: Asker, content: DraftContent, *, reply_id: str, at: datetime) -> None:
     """Keep what a reply that is being sent asks for among its answers."""
-    for question in visiting.question_set:
+    for question in asker.question_set:
         if question.topic is Topic.RIGHTS and (said := content.said.get(question.key)) is not None:
             for wanted in Wanted:
                 if wanted.value in said.answer and not said.are_words:
-                    ask(session, visiting, wanted, at=at, reply_id=reply_id)
+                    ask(session, asker, wanted, at=at, reply_id=reply_id)
 
 
 def requests_of(session: Session, review: Review) -> tuple[Requested, ...]:

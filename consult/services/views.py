@@ -252,7 +252,7 @@ def _said(
         + name_of(reply.respondent, child=review.child.forename or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
-        own=said_in(own, asked.language),
+        own=said_in(own, asked.words_language or asked.language),
         chosen_in_english=chosen,
         translation=_translated(translation, names) if translation is not None else None,
         topic=Topic(answer.topic),

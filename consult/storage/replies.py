@@ -105,6 +105,12 @@ def replies_to_review(session: Session, review_id: str) -> list[Reply]:
     return list(session.scalars(chosen.order_by(Reply.sent_at.desc(), Reply.id)))
 
 
+def replies_on_paper(session: Session, invitation_id: str) -> list[Reply]:
+    """Return what was typed in from booklets of one invitation, oldest first."""
+    chosen = select(Reply).where(Reply.invitation_id == invitation_id, Reply.given == "paper")
+    return list(session.scalars(chosen.order_by(Reply.sent_at, Reply.id)))
+
+
 @dataclass(frozen=True)
 class Sending:
     """That somebody sent something, without what they said."""

@@ -74,6 +74,8 @@ def a_council(session: Session, *, now: datetime) -> Council:
     for respondent in (Role.CHILD, Role.MOTHER):
         invitation = an_invitation(session, review=review, at=now - timedelta(days=1), role=respondent)
         numbers[respondent.value] = invitation.number
+    # The mother’s booklet has come back: somebody types it in.
+    invitation.booklet_printed_at, invitation.booklet_set = now - timedelta(days=1), "parent"
     reply = a_reply(
         session, Given(words=WORDS), review=review, respondent=invitation.respondent, sent_at=now - timedelta(hours=1)
     )

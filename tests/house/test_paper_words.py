@@ -34,7 +34,10 @@ NEVER_ON_PAPER = {"in care", "looked after", "lac", "cla", "cic", "placement", "
 @pytest.fixture
 def council(settings: Settings) -> Settings:
     return replace(
-        settings, return_address="The Old Mill; Freepost EX1; Exampleshire", public_url="https://talk.example"
+        settings,
+        administrators_type_in=False,
+        return_address="The Old Mill; Freepost EX1; Exampleshire",
+        public_url="https://talk.example",
     )
 
 

@@ -21,6 +21,7 @@ from consult.web.reviews import (  # noqa: E402
     reviews,
     safety,
     translations,
+    typed_in,
     views,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "reviews",
     "safety",
     "translations",
+    "typed_in",
     "views",
 ]

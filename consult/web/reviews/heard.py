@@ -16,6 +16,7 @@ from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.topics import Topic
 from consult.domain.words import LONGEST_ANSWER, TooLong
+from consult.services import progress
 from consult.services.heard import ASKED, LONGEST_NAME, Heard, NothingWrittenDown, NotSaid, write_down
 from consult.services.minutes import day_of
 from consult.services.people import people_named
@@ -145,4 +146,9 @@ def _page(review_id: str, form: HeardForm) -> str:
         review_on=day_of(review),
         form=form,
         people=people_named(current_session(), review.id),
+        booklets=[
+            each
+            for each in progress.of_invitations(current_session(), review.id, now=clock.now())
+            if each.booklet_printed_at
+        ],
     )

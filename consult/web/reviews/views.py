@@ -18,6 +18,7 @@ from consult.services.participation import propose
 from consult.services.people import people_named
 from consult.services.requests import requests_of
 from consult.services.trail import trail_of_review
+from consult.services.typed_in import handled_by_others
 from consult.services.views import Answered, SaidThread, audience_words, read_views
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
@@ -61,6 +62,7 @@ def read_review(review_id: str) -> str:
         requests=requests_of(session, review),
         asked=people_asked(session, review),
         proposal=propose(session, review),
+        handled=handled_by_others(session, review.id, who=current_staff()),
         trail=trail_of_review(session, review.id, who=current_staff()),
     )
 
