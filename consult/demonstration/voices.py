@@ -44,6 +44,9 @@ A_CHILD: Voice = {
     "plan_will_help": (("sort_of",), CARER_AND_SOCIAL_WORKER),
     "not_in_front": ("I get worried at night. Please dont say it when everyone is there", OFFICER),
     "who_comes": (("carer", "brother_or_sister"), MEETING),
+    "take_part": (("part", "read_out"), MEETING),
+    "read_out_by": (("carer",), MEETING),
+    "bring": ("a photo of Taylor and me", MEETING),
     "on_my_side": (("talk_alone",), OFFICER),
 }
 

@@ -159,7 +159,7 @@ def show_more(visiting: Visiting) -> str:
         default_act="more-yes",
         token=form_token(),
         count=len(visiting.question_set.more),
-        about_meeting=visiting.voice in (Look.CHILD, Look.YOUNG_PERSON) and bool(_about_meeting(visiting)),
+        about_meeting=visiting.voice in (Look.CHILD, Look.YOUNG_PERSON) and len(_about_meeting(visiting)) > 1,
     )
 
 
