@@ -101,6 +101,8 @@ class Walker:
         """One person's whole way: each question empty, with a mistake and answered; check, sent, lock, read again."""
         number = a_number(self.database, asked, language=self.language)
         yield from self._step(asked, "welcome", "/s", number=number, start="1")
+        if "helping" in self._acts():
+            yield from self._step(asked, "helping", act="helping")
         for act in ("ask-advocate", "asked-on"):
             yield from self._step(asked, act, act=act)
         yield from self._step(asked, "begin", act="begin")
