@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from itertools import product
+from itertools import cycle, product
 
 import pypdfium2
 import pytest
 from flask import Flask
 
 from consult.domain.invitations import Purpose
-from consult.domain.languages import LANGUAGES
+from consult.domain.languages import LANGUAGES, get_language
 from consult.domain.question_sets import QUESTION_SETS, question_set_for
 from consult.domain.questions import KINDS, AnyQuestion
 from consult.domain.respondents import Role
@@ -74,14 +74,26 @@ def test_no_booklet_says_that_a_child_is_in_care(app: Flask, council: Settings) 
 
 
 def test_a_booklet_in_every_language_is_printed_without_a_box(app: Flask, council: Settings) -> None:
-    everyone = list(product(EVERYBODY, Print))
-    for first, language in enumerate(LANGUAGES):
-        chosen = [everyone[(first + step) % len(everyone)] for step in range(how_many(1, full=len(everyone)))]
-        for who, size in chosen:
-            booklet = in_words(app, council, *who, language=language.code)
-            printed = print_booklets((booklet,), title=booklet.cover.title, size=size)
-            assert printed.without_a_font == ()
-            assert "1234-5678-9012-3456" in words_of(printed.pdf)
+    everything = list(product(LANGUAGES, EVERYBODY, Print))
+    one_a_script = [
+        (get_language(code), EVERYBODY[number], size)
+        for number, (code, size) in enumerate(zip(("en", "ar", "ur", "ti", "pa", "bn"), cycle(Print), strict=False))
+    ]
+    chosen = everything if how_many(1, full=len(everything)) > 1 else one_a_script
+    for language, who, size in chosen:
+        booklet = in_words(app, council, *who, language=language.code)
+        printed = print_booklets((booklet,), title=booklet.cover.title, size=size)
+        assert printed.without_a_font == ()
+        assert "1234-5678-9012-3456" in words_of(printed.pdf)
+        assert spilled(printed.pdf, size) == [], (language.code, who, size)
+
+
+def spilled(pdf: bytes, size: Print) -> list[int]:
+    """Return the pages where something stands in the margin of the foot besides the foot: as much as on the cover."""
+    margin = (34 if size is Print.LARGE else 28) * MM
+    feet = [page.get_textpage().get_text_bounded(bottom=0, top=margin - 1) for page in pypdfium2.PdfDocument(pdf)]
+    letters = ["".join(each for each in foot if not each.isdigit() and not each.isspace()) for foot in feet]
+    return [number for number, foot in enumerate(letters, start=1) if sorted(foot) != sorted(letters[0])]
 
 
 def test_the_card_sheet_says_on_neither_side_whose_it_is_or_what_about(app: Flask, council: Settings) -> None:
@@ -110,7 +122,9 @@ def test_every_kind_of_question_can_be_answered_on_paper(
     assert kind.kind in KINDS_ON_PAPER, f"Draw it in templates/paper/questions/{kind.kind}.typ."
     booklet = in_words(app, council, language="en")
     with app.test_request_context("/reviews/"):
-        asked = tuple(question_on_paper(each, number=number) for number, each in enumerate(examples_of(kind.kind)))
+        asked = tuple(
+            question_on_paper(each, number=number) for number, each in enumerate(examples_of(kind.kind)[:2])
+        )
     printed = print_booklets((replace(booklet, parts=(PaperPart(asked),)),), title="Questions", size=Print.NORMAL)
     for question in asked:
         for words in (question.words, *(option.words for option in question.options)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from consult.domain.invitations import in_fours, link_to
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
+from consult.formats import paper
 from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.events import Event
@@ -174,3 +176,16 @@ def test_cards_come_as_a_pdf_too(visitor: Visitor, database: Database, dana: Sta
     assert "Robin" not in said
     with database.reading() as session:
         assert len(session.scalars(select(Event).where(Event.act == "printed card")).all()) == 2
+
+
+def test_a_pdf_that_cannot_be_made_is_said_and_nobody_sees_a_fault_page(
+    visitor: Visitor, database: Database, dana: Staff, review: Review, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    child = invited(database, review)
+    broken = tmp_path / "press.py"
+    broken.write_text("raise SystemExit('out of paper')")
+    monkeypatch.setattr(paper, "PRESS", broken)
+    enter(visitor, database, dana)
+    for path in ("/reviews/booklets", "/reviews/cards/pdf"):
+        visitor.open("/reviews/cards")
+        assert "could not be made" in visitor.send(path, invitation=child.id, status=503).text

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import structlog
 from flask import current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from consult.formats.booklets import print_booklets
-from consult.formats.paper import Print, Printed
+from consult.formats.paper import CannotBePrinted, Print, Printed
 from consult.services import cards
 from consult.services.booklets import booklets_for
 from consult.settings import Settings
@@ -20,8 +21,9 @@ from consult.web.reviews import bp
 from consult.web.reviews.booklet_words import booklet_in_words
 from consult.web.reviews.invitations import INVITERS
 
-AT_ONCE = 10
-"""Booklets of one PDF: made in about a second; more are cut into parts, each made when it is asked for."""
+AT_ONCE = 5
+"""Booklets of one PDF: made in a second or two; more are cut into parts, each made when it is asked for."""
+NOT_MADE = "The PDF could not be made. Try again with fewer people; if it fails again, tell whoever runs this site."
 NOBODY = "Tick at least one person whose link still works."
 
 
@@ -41,7 +43,10 @@ def print_booklets_for() -> Response | str | tuple[str, int]:
         people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
         return render_template("reviews/choose_cards.html", people=people, problem=NOBODY), 422
     booklets = tuple(booklet_in_words(each, settings) for each in given)
-    printed = print_booklets(booklets, title=booklets[0].cover.title, size=size)
+    try:
+        printed = print_booklets(booklets, title=booklets[0].cover.title, size=size)
+    except CannotBePrinted as problem:
+        return not_made(problem)
     return pdf(printed, f"booklets-{clock.today()}.pdf")
 
 
@@ -56,6 +61,13 @@ def _in_parts(ticked: Sequence[str], size: Print) -> str:
     )
     parts = [chosen[start : start + AT_ONCE] for start in range(0, len(chosen), AT_ONCE)]
     return render_template("reviews/booklets.html", parts=parts, size=size.value, count=len(chosen))
+
+
+def not_made(problem: CannotBePrinted) -> tuple[str, int]:
+    """Return the page of cards and booklets with what to do, and put typst's reason into the log."""
+    structlog.get_logger().error("a PDF could not be made", why=str(problem))
+    people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
+    return render_template("reviews/choose_cards.html", people=people, problem=NOT_MADE), 503
 
 
 def pdf(printed: Printed, name: str) -> Response:

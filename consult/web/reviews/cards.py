@@ -5,6 +5,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from consult.formats.card_sheets import print_card_sheets
+from consult.formats.paper import CannotBePrinted
 from consult.services import cards, invitations
 from consult.services.cards import Card
 from consult.settings import Settings
@@ -14,7 +15,7 @@ from consult.web.database import current_session, reading_session, small_transac
 from consult.web.languages import in_language
 from consult.web.reviews import bp
 from consult.web.reviews.booklet_words import card_in_words
-from consult.web.reviews.booklets import NOBODY, pdf
+from consult.web.reviews.booklets import NOBODY, not_made, pdf
 from consult.web.reviews.invitations import ANIMALS, INVITERS
 
 AT_ONCE = 200
@@ -60,7 +61,10 @@ def print_cards_as_pdf() -> Response | tuple[str, int]:
     if not printed:
         people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
         return render_template("reviews/choose_cards.html", people=people, problem=NOBODY), 422
-    sheets = print_card_sheets([card_in_words(card, settings) for _person, card in printed], title="Cards")
+    try:
+        sheets = print_card_sheets([card_in_words(card, settings) for _person, card in printed], title="Cards")
+    except CannotBePrinted as problem:
+        return not_made(problem)
     return pdf(sheets, f"cards-{clock.today()}.pdf")
 
 
