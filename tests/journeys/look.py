@@ -31,6 +31,8 @@ def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = Fals
         with _again_with_scripts(page) as twin:
             look(twin, audience=audience, mirrored=mirrored)
         return
+    # A page that was written in the place of another has been loaded before its stylesheet comes.
+    page.wait_for_function("[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)")
     before = page.viewport_size
     direction = page.evaluate("document.documentElement.dir")
     found: list[str] = []

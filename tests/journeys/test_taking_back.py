@@ -10,7 +10,7 @@ from consult.storage.replies import Reply
 from consult.storage.requests import Request
 from tests.journeys.conftest import Somebody
 from tests.journeys.look import look
-from tests.journeys.test_visits import SECRET, a_number, pick, press, scan
+from tests.journeys.test_visits import SECRET, a_number, pick, press, scan, start
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -19,7 +19,7 @@ def opens_the_link(page: Page, number: str) -> None:
     page.goto("/s")
     page.fill("#number", number)
     page.locator("#page [value=show]:not(.unseen)").click()
-    page.click("[name=start]:visible")
+    start(page, "main")
 
 
 def sends_with_a_lock(page: Page) -> list[str]:
@@ -81,7 +81,7 @@ def test_an_advocate_is_asked_for_with_one_tap_after_a_scan(
 ) -> None:
     number, page = a_number(session), somebody()
     scan(page, number)
-    page.click("[data-scanned] [name=start]")
+    start(page)
     press(page, "ask-advocate")
     heading(page, "You asked. It is sent.")
     look(page)

@@ -44,6 +44,15 @@ def press(page: Page, act: str) -> None:
     wait_for_another(page)
 
 
+def start(page: Page, within: str = "[data-scanned]") -> None:
+    """Press Start at the door, and wait for the welcome."""
+    button = page.locator(f"{within} [name=start]")
+    button.wait_for()
+    page.evaluate("document.documentElement.dataset.pressed = ''")
+    button.click()
+    wait_for_another(page)
+
+
 def wait_for_another(page: Page) -> None:
     """Wait until the page that was marked as pressed has gone and another is there whole."""
     expect(page.locator("html:not([data-pressed])")).to_be_attached(timeout=30_000)
@@ -118,12 +127,12 @@ def test_a_child_of_nine_answers_on_a_phone(session: Session, somebody: Somebody
     scan(page, number)
     mirrored_too(page)
     assert number not in page.url
-    page.click("[data-scanned] [name=start]")
+    start(page, "[data-scanned]")
     pictures = the_whole_way(page, mirrored_too)
     assert SECRET in page.content()
     page.context.clear_cookies()
     scan(page, number)
-    page.click("[data-scanned] [name=start]")
+    start(page, "[data-scanned]")
     mirrored_too(page)
     press(page, "unlock")
     mirrored_too(page)
@@ -145,7 +154,7 @@ def test_a_young_person_of_fifteen_answers_in_arabic(session: Session, somebody:
     number, page = a_number(session, age=15, language="ar"), somebody(language="ar")
     scan(page, number)
     look(page)
-    page.click("[data-scanned] [name=start]")
+    start(page, "[data-scanned]")
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
     page.click(".help summary")
     the_whole_way(page, look)
@@ -159,7 +168,7 @@ def test_a_parent_or_carer_without_scripts_types_the_number(session: Session, so
     page.fill("#number", f"{number[:8]} {number[8:]}".translate(ARABIC_DIGITS))
     page.press("#number", "Enter")
     look(page)
-    page.click("main [name=start]")
+    start(page, "main")
     assert "Robin" in page.inner_text("h1")
     the_whole_way(page, look)
 
@@ -175,14 +184,14 @@ def test_every_page_that_goes_wrong_is_one_to_look_at(
     page.fill("#number", "0" * 16)
     page.press("#number", "Enter")
     with page.expect_navigation():
-        page.click("main [name=start]")
+        start(page, "main")
     mirrored_too(page)
     page.goto("/nowhere")
     mirrored_too(page)
     page.goto("/s?lang=ar")
     look(page)
     scan(page, a_number(session))
-    page.click("[data-scanned] [name=start]")
+    start(page, "[data-scanned]")
     press(page, "begin")
     page.context.clear_cookies()
     words = "<textarea name=answer>My long secret words</textarea>"
@@ -201,7 +210,7 @@ def test_whoever_takes_the_phone_afterwards_sees_none_of_it(
     page.goto("/s")
     page.fill("#number", number)
     page.press("#number", "Enter")
-    page.click("main [name=start]")
+    start(page, "main")
     press(page, "begin")
     press(page, "skip")
     press(page, "skip")
@@ -224,7 +233,7 @@ def test_whoever_takes_the_phone_afterwards_sees_none_of_it(
             page.goto("/s")
             page.fill("#number", number)
             page.press("#number", "Enter")
-            page.click("main [name=start]")
+            start(page, "main")
             press(page, "begin")
     assert SECRET not in page.content()
 
@@ -235,7 +244,7 @@ def test_another_language_keeps_the_number_the_place_and_the_words(session: Sess
     page.click(".tongues summary")
     page.click(".tongues [value=ar]")
     expect(page.locator("html[lang=ar]")).to_be_attached()
-    page.click("main [name=start]")
+    start(page, "main")
     press(page, "begin")
     press(page, "skip")
     press(page, "skip")
