@@ -103,7 +103,7 @@ class Walker:
         yield from self._step(asked, "welcome", "/s", number=number, start="1")
         if "helping" in self._acts():
             yield from self._step(asked, "helping", act="helping")
-        for act in ("ask-advocate", "asked-on"):
+        for act in ("ask-advocate", "asked-on", "alert-not_safe", "alert-on", "alert-talk", "alert-on"):
             yield from self._step(asked, act, act=act)
         yield from self._step(asked, "begin", act="begin")
         for _step in range(MOST_STEPS):
@@ -176,7 +176,9 @@ class Walker:
         given: dict[str, Any] = {"audience": "officer"}
         for box in self._page.select("main input[name^=answer]"):
             given.setdefault(str(box["name"]), str(box["value"]))
-        return given if len(given) > 1 else given | {"answer": LONG_WORDS}
+        if self._page.select_one("main input[name=drawing]"):
+            given["drawing"] = "ink 14 100,300 300,150 500,300;yellow 34 900,80"
+        return given if len(given) > 1 and "drawing" not in given else given | {"answer": LONG_WORDS}
 
 
 def a_number(database: Database, asked: Asked, *, language: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consult.domain.drawing import Drawing
 from consult.domain.languages import Language
+from consult.formats.drawing import drawing_svg
 from consult.formats.paper import Print, Printed, in_its_language, print_sheet
 
 
@@ -18,6 +20,9 @@ class Passage:
     said: tuple[str, ...]
     note: str = ""
     language: Language | None = None
+    drawing: Drawing | None = None
+    called: str = ""
+    """What a screen reader says for the drawing, in the language of the page."""
 
 
 def copy_to_keep(
@@ -44,9 +49,16 @@ def copy_to_keep(
                     "heading": passage.heading,
                     "said": [in_its_language(words, passage.language or language) for words in passage.said],
                     "note": passage.note,
+                    "drawing": f"drawn-{index}" if passage.drawing else "",
+                    "called": passage.called,
                 }
-                for passage in passages
+                for index, passage in enumerate(passages)
             ],
+        },
+        drawings={
+            f"drawn-{index}": drawing_svg(passage.drawing)
+            for index, passage in enumerate(passages)
+            if passage.drawing
         },
         title=title,
         language=language,

@@ -19,15 +19,18 @@ def drawing_lines(drawing: Drawing) -> str:
 def drawing_svg(drawing: Drawing, *, inside: str = "") -> str:
     """Return a whole `<svg>` on a white sheet; `inside` stands in its opening tag, and is markup."""
     return (
-        f'<svg class="drawing" viewBox="0 0 {WIDE} {TALL}" fill="none" stroke-linecap="round" '
-        f'stroke-linejoin="round" {inside}><rect width="{WIDE}" height="{TALL}" fill="#fff" stroke="none"/>'
-        f"{drawing_lines(drawing)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {WIDE} {TALL}" fill="none" '
+        f'stroke-linecap="round" stroke-linejoin="round" {inside}>'
+        f'<rect width="{WIDE}" height="{TALL}" fill="#fff" stroke="none"/>{drawing_lines(drawing)}</svg>'
     )
 
 
 def _line(stroke: Stroke) -> str:
-    points = stroke.points if len(stroke.points) > 1 else stroke.points * 2
-    written = " ".join(f"{x},{y}" for x, y in points)
+    if len(stroke.points) == 1:
+        ((x, y),) = stroke.points
+        # A line of no length is a dot to browsers, and nothing to what makes our PDFs.
+        return f'<circle cx="{x}" cy="{y}" r="{stroke.width / 2:g}" fill="{stroke.colour.ink}" stroke="none"/>'
+    written = " ".join(f"{x},{y}" for x, y in stroke.points)
     return f'<polyline points="{written}" stroke="{stroke.colour.ink}" stroke-width="{stroke.width}"/>'
 
 

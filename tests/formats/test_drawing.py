@@ -9,18 +9,20 @@ from consult.domain.drawing import MOST_POINTS, TALL, WIDE, Colour, read_drawing
 from consult.formats.drawing import drawing_png, drawing_svg
 from tests.domain.test_drawing import HOUSE
 
+SVG = "{http://www.w3.org/2000/svg}"
+
 
 def test_the_svg_holds_every_stroke_in_its_colour_and_width() -> None:
     svg = ElementTree.fromstring(drawing_svg(read_drawing(HOUSE)))
-    lines = svg.findall("polyline")
+    assert {element.tag for element in svg.iter()} == {f"{SVG}svg", f"{SVG}rect", f"{SVG}polyline", f"{SVG}circle"}
+    lines = svg.findall(f"{SVG}polyline")
     assert [(line.get("stroke"), line.get("stroke-width")) for line in lines] == [
         (Colour.INK.ink, "14"),
         (Colour.RED.ink, "6"),
-        (Colour.YELLOW.ink, "34"),
     ]
     assert lines[1].get("points") == "250,600 250,450"
-    assert lines[2].get("points") == "900,80 900,80", "a dot is a line of no length"
-    assert {element.tag for element in svg.iter()} == {"svg", "rect", "polyline"}
+    (dot,) = svg.findall(f"{SVG}circle")
+    assert (dot.get("cx"), dot.get("cy"), dot.get("r"), dot.get("fill")) == ("900", "80", "17", Colour.YELLOW.ink)
 
 
 def test_the_png_shows_what_was_drawn_where_it_was_drawn_on_a_white_sheet() -> None:

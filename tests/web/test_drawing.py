@@ -5,13 +5,14 @@ import re
 import zipfile
 
 import docx
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from consult.domain.drawing import MOST_POINTS, read_drawing
+from consult.domain.drawing import MOST_POINTS, Colour, read_drawing
 from consult.formats.drawing import drawing_png
 from consult.settings import Settings
 from consult.storage.database import Database
@@ -58,7 +59,7 @@ def at_check_with(visitor: Visitor, invitation: Invitation, *, words: str = "Our
 
 
 def lines_in(page: BeautifulSoup) -> list[str]:
-    return [str(line["points"]) for line in page.select("svg.drawing polyline")]
+    return [str(line.attrs) for line in page.select("svg.drawing :is(polyline, circle)")]
 
 
 def test_a_drawing_stands_on_the_check_and_comes_back_when_one_goes_back(
@@ -210,3 +211,21 @@ def test_the_largest_drawing_goes_the_whole_way(visitor: Visitor, invitation: In
     press(visitor, "stop")
     press(visitor, "skip")
     assert h1(press(visitor, "send", all="each")) == "Sent. Thank you."
+
+
+def test_the_copy_to_keep_shows_the_drawing_on_the_page_and_in_the_pdf(
+    visitor: Visitor, invitation: Invitation
+) -> None:
+    at_check_with(visitor, invitation, words="")
+    press(visitor, "send", all="each")
+    press(visitor, "lock-make")
+    press(visitor, "go-on")
+    press(visitor, "read")
+    page = press(visitor, "copy")
+    assert len(lines_in(page)) == 3
+    token = str(page.select_one("input[name=form_token]")["value"])  # type: ignore[index]
+    file = visitor.client.post("/v", data={"act": "copy-pdf", "form_token": token}).data
+    picture = pypdfium2.PdfDocument(file)[0].render(scale=2).to_pil().convert("RGB")
+    assert picture.size[0] > 1000
+    inks = {"#{:02x}{:02x}{:02x}".format(*colour) for _count, colour in picture.getcolors(1 << 20) or []}
+    assert {Colour.INK.ink, Colour.RED.ink, Colour.YELLOW.ink} <= inks

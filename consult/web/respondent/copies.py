@@ -8,6 +8,7 @@ from flask import render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from consult.domain.drawing import find_drawing
 from consult.domain.languages import find_language, get_language
 from consult.domain.translatable import _
 from consult.formats.copies import Passage, copy_to_keep
@@ -16,6 +17,7 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language
 from consult.web.respondent import said, wording
+from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.said import SentLines
 from consult.web.security import form_token
 
@@ -57,7 +59,9 @@ def pdf(visiting: Visiting) -> Response | None:
     passages = [
         Passage(
             heading=line.said.asked.shown if line.said else "",
-            said=(line.reads,),
+            said=(line.reads,) if line.reads else (),
+            drawing=find_drawing(line.said.drawing) if line.said else None,
+            called=gettext(A_DRAWING),
             note=f"{line.who.striptags()} {(wording.said(SENT_ON) % {'day': sent.day}).striptags()}",
             language=find_language(line.language),
         )
