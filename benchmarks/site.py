@@ -75,7 +75,7 @@ class Site:
     def sendings(self, *, count: int) -> list[Request]:
         """That many presses of Send, each of a visit of its own, with every field that the page's form has."""
         ready = self.visits_at("check", count=count, with_draft=True)
-        first = Request("/v", cookie=f"visit={ready[0][0]}")
+        first = Request("/v", cookie=f"visit={ready[0][0]}.pressed")
         fields = form_fields(call(self.app, first).body.decode())
         found = []
         for token, draft_id in ready:

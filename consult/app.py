@@ -30,6 +30,7 @@ from consult.web import (
     security,
     site,
     staff_frame,
+    static_files,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
         dress,
         respondent_frame,
         home,
+        static_files,
     ):
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):

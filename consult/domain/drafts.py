@@ -16,12 +16,14 @@ class DraftContent:
     """Everything somebody has said so far, by question key; which questions they skipped; whether they want more.
 
     `changes` is the id of the reply this draft began from: what it leaves out of that one is taken back.
+    `put_away` are the answers given before the page was left: kept, sent, and shown only to whoever opens the lock.
     """
 
     said: Mapping[str, Said] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     wants_more: bool | None = None
     changes: str = ""
+    put_away: frozenset[str] = frozenset()
 
     def journey(self, question_set: QuestionSet) -> Journey:
         """Return where this draft stands in its questions."""
@@ -29,12 +31,18 @@ class DraftContent:
 
     def saying(self, key: str, said: Said) -> "DraftContent":
         """Return the draft with one answer more, or changed."""
-        return replace(self, said={**self.said, key: said}, skipped=self.skipped - {key})
+        return replace(
+            self, said={**self.said, key: said}, skipped=self.skipped - {key}, put_away=self.put_away - {key}
+        )
 
     def skipping(self, key: str) -> "DraftContent":
         """Return the draft without an answer to one question: who skips a page takes back what stood on it."""
         kept = {other: said for other, said in self.said.items() if other != key}
-        return replace(self, said=kept, skipped=self.skipped | {key})
+        return replace(self, said=kept, skipped=self.skipped | {key}, put_away=self.put_away - {key})
+
+    def putting_away(self) -> "DraftContent":
+        """Return the draft with everything that has been said so far put away."""
+        return replace(self, put_away=frozenset(self.said))
 
     def wanting_more(self, wants_more: bool) -> "DraftContent":
         """Return the draft with the choice to say more, or not."""
@@ -58,6 +66,7 @@ def as_text(content: DraftContent) -> str:
         "skipped": sorted(content.skipped),
         "more": content.wants_more,
         "changes": content.changes,
+        "put_away": sorted(content.put_away),
     }
     return "\n".join([json.dumps(about), *(one.kept for one in content.said.values())])
 
@@ -70,5 +79,9 @@ def read_text(text: str) -> DraftContent:
         key: Said(read_audience(audience), kept) for (key, audience), kept in zip(about["said"], lines, strict=True)
     }
     return DraftContent(
-        said=said, skipped=frozenset(about["skipped"]), wants_more=about["more"], changes=about["changes"]
+        said=said,
+        skipped=frozenset(about["skipped"]),
+        wants_more=about["more"],
+        changes=about["changes"],
+        put_away=frozenset(about["put_away"]),
     )

@@ -55,6 +55,10 @@ class LockExists(Exception):
     """This person has a lock already: it is never shown again and not made twice."""
 
 
+class SomethingWasPutAway(Exception):
+    """Whoever makes a lock now need not be who said it: a lock of theirs would open it."""
+
+
 def new_pictures() -> tuple[str, ...]:
     """Return four different pictures, chosen and ordered at random: one of 43,680 ways."""
     return tuple(secrets.SystemRandom().sample(_KEYS, PICTURES_IN_A_LOCK))

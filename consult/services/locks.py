@@ -6,7 +6,15 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
-from consult.domain.locks import TRIES, LockExists, LockIsFrozen, WrongPictures, is_frozen, new_pictures
+from consult.domain.locks import (
+    TRIES,
+    LockExists,
+    LockIsFrozen,
+    SomethingWasPutAway,
+    WrongPictures,
+    is_frozen,
+    new_pictures,
+)
 from consult.services import events
 from consult.services.slow_hash import slow_hash, slow_match
 from consult.services.staff import SignedIn
@@ -27,7 +35,10 @@ def choose_pictures(session: Session, visiting: Visiting) -> tuple[tuple[str, ..
 
     Raises:
         LockExists: this person has a lock.
+        SomethingWasPutAway: the page was left meanwhile, and what was said before is not shown.
     """
+    if visiting.was_left:
+        raise SomethingWasPutAway
     if visiting.lock_id is not None:
         raise LockExists
     pictures = new_pictures()

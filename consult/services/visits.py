@@ -60,6 +60,8 @@ class Visiting:
     place: str
     seen_at: datetime
     link_works: bool
+    was_left: bool
+    """Whether something said was put away: somebody else may hold the phone since, and may make no lock for it."""
     question_set: QuestionSet
     draft: Draft | None
     opened_lock_id: str | None
@@ -88,6 +90,13 @@ class Visiting:
     def has_opened_lock(self) -> bool:
         """Whether this visit may read back and change."""
         return self.lock_id is not None and self.opened_lock_id == self.lock_id
+
+    @property
+    def out_of_sight(self) -> frozenset[str]:
+        """The questions whose answers are kept and not shown: given before the page was left, the lock not opened."""
+        if self.has_opened_lock and self.draft is not None and self.draft.lock_id == self.lock_id:
+            return frozenset()
+        return self.content.put_away
 
     @property
     def has_sent(self) -> bool:
@@ -143,8 +152,6 @@ def open_link(
         raise LinkDoesNotWork
     _check_that_something_is_asked(found, at=at)
     token = secrets.token_urlsafe(32)
-    found.first_opened_at = found.first_opened_at or at
-    found.times_opened += 1
     visit = Visit(
         token_hash=_hash_of(keys_of(session), token),
         invitation_id=found.id,
@@ -154,6 +161,14 @@ def open_link(
         **(worn or {}),
     )
     session.add(visit)
+    note_opening(session, found, at=at)
+    return token
+
+
+def note_opening(session: Session, found: Invitation, *, at: datetime) -> None:
+    """Count that a link was opened, and write it down."""
+    found.first_opened_at = found.first_opened_at or at
+    found.times_opened += 1
     session.flush()
     events.record(
         session,
@@ -164,7 +179,6 @@ def open_link(
         role=found.respondent.role,
         review_id=found.review_id,
     )
-    return token
 
 
 def _check_that_something_is_asked(found: Invitation, *, at: datetime) -> None:
@@ -223,6 +237,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         voice=voice,
         place=row["place"],
         seen_at=row["seen_at"],
+        was_left=row["left_at"] is not None,
         link_works=row["status"] != "cancelled"
         and is_open(
             at=now,

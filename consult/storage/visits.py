@@ -52,6 +52,8 @@ class Visit(Base):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    """When what had been said was put away, since its page was opened anew: this visit makes no lock any more."""
 
 
 _VISITS = cast_type(Table, Visit.__table__)
@@ -70,6 +72,7 @@ _RUNNING = Prepared(
         Visit.started_at,
         Visit.seen_at,
         Visit.ended_at,
+        Visit.left_at,
         Invitation.id.label("invitation_id"),
         Invitation.purpose,
         Invitation.with_pictures,

@@ -18,6 +18,7 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
 from consult.web.access import ANYONE, cookie_name, who_may_open
 from consult.web.database import the_database
+from consult.web.visit_cookie import is_in_hand, take_in_hand, visit_token
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -56,11 +57,17 @@ def allow_inline_style(app: Flask, css: str) -> None:
 
 def form_token() -> str:
     """Return the token for forms of this visit or session; empty for somebody who has neither."""
-    endpoint = request.endpoint
-    is_for_staff = endpoint is not None and isinstance(who_may_open(current_app, endpoint), frozenset)
-    kind = "staff" if is_for_staff else "visit"
-    token = request.cookies.get(cookie_name(kind), "")
-    return keyed_hash(the_database().keys.visits, f"form:{kind}:{token}") if token else ""
+    if _is_for_staff():
+        return _token("staff", request.cookies.get(cookie_name("staff"), ""))
+    return _token("visit" if is_in_hand() else "left", visit_token())
+
+
+def _token(kind: str, cookie: str) -> str:
+    return keyed_hash(the_database().keys.visits, f"form:{kind}:{cookie}") if cookie else ""
+
+
+def _is_for_staff() -> bool:
+    return request.endpoint is not None and isinstance(who_may_open(current_app, request.endpoint), frozenset)
 
 
 def origins(settings: Settings) -> frozenset[str]:
@@ -90,9 +97,19 @@ def _check_post() -> None:
     if who_may_open(current_app, endpoint) == ANYONE:
         return
     # Read before anything is refused: a form that is too large to read must not break the page that refuses it.
-    sent, expected = request.form.get("form_token", ""), form_token()
-    if not expected or not hmac.compare_digest(sent.encode(), expected.encode()):
+    sent = request.form.get("form_token", "")
+    if _is_for_staff():
+        if not _is(sent, form_token()):
+            abort(403)
+        return
+    # A page that was opened anew may send what is on it; what was said before is put away first.
+    take_in_hand(_is(sent, _token("visit", visit_token())))
+    if not is_in_hand() and not _is(sent, _token("left", visit_token())):
         abort(403)
+
+
+def _is(sent: str, expected: str) -> bool:
+    return bool(expected) and hmac.compare_digest(sent.encode(), expected.encode())
 
 
 def _check_size(endpoint: str) -> None:

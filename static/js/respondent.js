@@ -25,6 +25,8 @@
     }
   }
 
+  if (door) addEventListener('load', () => door.dataset.next.split(' ').forEach(address => fetch(address).catch(() => {})));
+
   // Read it to me: only where this phone has a voice for the language of the page.
   const voices = window.speechSynthesis;
   const ours = () => voices && voices.getVoices().find(v => v.lang.toLowerCase().startsWith(root.lang.toLowerCase()));

@@ -36,7 +36,7 @@
   let pressed = null, kept = null, asking = null, tries = 0, later = 0;
 
   const sends = () => pressed.value === 'send';
-  const trouble = () => sends() ? 'unsent' : form.querySelector('[name^=answer]') ? 'unsaved' : 'waiting';
+  const trouble = () => sends() ? 'unsent' : form.querySelector('[name^=answer],[name=drawing]') ? 'unsaved' : 'waiting';
   const say = key => { words.textContent = key ? line.dataset[key] : ''; again.hidden = !key || key === 'saved'; };
 
   // Each try sends what stands on the page by then; only what is being sent for good goes as it was at the press.
@@ -80,7 +80,7 @@
     window.consultArrived = {
       address: answer.headers.get('Content-Location') || new URL(answer.url).pathname,
       goesBack: pressed.value === 'back',
-      saved: answer.ok && form.querySelector('[name^=answer]') && ['continue', 'stop'].includes(pressed.value),
+      saved: answer.ok && form.querySelector('[name^=answer],[name=drawing]') && ['continue', 'stop'].includes(pressed.value),
     };
     page.open(); page.write(text); page.close();
   };

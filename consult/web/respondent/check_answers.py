@@ -17,8 +17,9 @@ from consult.services.replies import NothingToSend
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language
+from consult.web.respondent.fields import audience_posted
 from consult.web.respondent.lines import line_for
-from consult.web.respondent.questions import CHANGING, audience_posted
+from consult.web.respondent.questions import CHANGING
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import apart, day_in_words, names_for, people_in_words, people_to_pick
 from consult.web.security import form_token
@@ -52,7 +53,14 @@ def show(visiting: Visiting, *, says: str = "") -> str:
         people=people_in_words(visiting.people),
         parts=parts,
         lines=[
-            line_for(question, content.said.get(question.key), names=names, role=visiting.role, parts=parts)
+            line_for(
+                question,
+                content.said.get(question.key),
+                names=names,
+                role=visiting.role,
+                parts=parts,
+                put_away=question.key in visiting.out_of_sight,
+            )
             for question in asked
         ],
         any_said=bool(content.said),
@@ -88,7 +96,9 @@ def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
 
 
 def _audiences(visiting: Visiting) -> dict[str, Audience]:
-    keys, form = visiting.content.said, request.form
+    # Whoever cannot see an answer does not choose who else may.
+    keys = [key for key in visiting.content.said if key not in visiting.out_of_sight]
+    form = request.form
     if (for_all := _FOR_ALL.get(form.get("all", ""))) is not None:
         return dict.fromkeys(keys, for_all)
     posted = {key: audience_posted(form, f"audience.{key}", f"person.{key}") for key in keys}

@@ -15,14 +15,14 @@ from consult.domain.invitations import (
 )
 from consult.domain.throttling import TooManyTries
 from consult.domain.translatable import _
-from consult.services import tries, visits
+from consult.services import coming_back, tries, visits
 from consult.web import clock
-from consult.web.access import cookie_name, open_to_anyone
+from consult.web.access import open_to_anyone
 from consult.web.database import current_session, small_transaction
 from consult.web.dress import wear_choices, worn_here
 from consult.web.languages import current_language, offered, use_language
 from consult.web.respondent import bp
-from consult.web.respondent.whose import the_settings
+from consult.web.visit_cookie import keep_visit, visit_token
 
 LOOK = "child"
 NOT_SIXTEEN_DIGITS = _(
@@ -83,18 +83,18 @@ def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
     try:
         with small_transaction() as session:
             counted = tries.count_try_at_number(session, request.remote_addr or "", at=at)
-        token = visits.open_link(
-            current_session(), number, language=chosen, spoken_here=current_language(), worn=worn_here(), at=at
-        )
+        token = visit_token()
+        if not coming_back.scan_again(current_session(), token, number, language=chosen, at=at):
+            token = visits.open_link(
+                current_session(), number, language=chosen, spoken_here=current_language(), worn=worn_here(), at=at
+            )
     except TooManyTries:
         return not_working(wait=True), 429
     except LinkDoesNotWork:
         return not_working(), 404
     tries.take_back(current_session(), counted)
     response = redirect("/v", 303)
-    response.set_cookie(
-        cookie_name("visit"), token, path="/", secure=the_settings().is_https, httponly=True, samesite="Strict"
-    )
+    keep_visit(response, token, pressed=True)
     return response
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from consult.domain.answers import is_in_own_words
+from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
 from consult.domain.placing import placed_as
 from consult.domain.questions import AnyQuestion, DrawingQuestion, PlacingQuestion
 from consult.web.drawings import text_of_drawing
@@ -54,3 +56,16 @@ def _placed() -> list[str]:
 
 def _drawn() -> str:
     return request.form.get("drawing", "")
+
+
+def audience_posted(form: MultiDict[str, str], name: str, person: str) -> Audience | None:
+    """Return the audience that a form gives in the fields `name` and `person`; None where it gives none we know."""
+    if (posted := form.get(name)) is None:
+        return None
+    if posted == "named":
+        known = {one.value: one for one in Person}
+        return named(*(known[key] for key in form.getlist(person) if key in known))
+    try:
+        return read_audience(posted)
+    except NotAnAudience:
+        return OFFICER_ONLY

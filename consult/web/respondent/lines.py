@@ -21,10 +21,11 @@ A_DRAWING = _("A drawing")
 
 @dataclass(frozen=True)
 class Line:
-    """One question with what was said to it; `said` is None where it was skipped."""
+    """One question and what was said to it: `said` is None where it was skipped, `put_away` where it is not shown."""
 
     question: AnyQuestion
     said: Said | None
+    put_away: bool = False
     reads: str = ""
     language: str = "en"
     face: str = ""
@@ -35,11 +36,20 @@ class Line:
 
 
 def line_for(
-    question: AnyQuestion, said: Said | None, *, names: Names, role: Role, parts: Sequence[tuple[str, str]]
+    question: AnyQuestion,
+    said: Said | None,
+    *,
+    names: Names,
+    role: Role,
+    parts: Sequence[tuple[str, str]],
+    put_away: bool = False,
 ) -> Line:
     """Return one line; options read in the language of the page, words as they were written."""
     if said is None:
         return Line(question, None)
+    if put_away:
+        who = who_in_words(said.audience, names, role)
+        return Line(question, said, put_away=True, who=who, sign=sign_of(said.audience))
     reads = (
         said.answer[0]
         if said.are_words

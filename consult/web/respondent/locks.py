@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 
 from consult.domain import locks as rules
 from consult.domain.journeys import CHECK, place_to_go
-from consult.domain.locks import LockExists, LockIsFrozen, NotALock, WrongPictures
+from consult.domain.locks import LockExists, LockIsFrozen, NotALock, SomethingWasPutAway, WrongPictures
 from consult.domain.translatable import _
 from consult.services import locks, visits
 from consult.services.visits import Visiting
@@ -58,7 +58,7 @@ def make(visiting: Visiting) -> str | None:
         pictures, hashed = locks.choose_pictures(reading_session(), visiting)
         then = CHECK if visiting.has_sent else place_to_go(visiting.content.journey(visiting.question_set))
         locks.make_lock(current_session(), visiting, hashed, at=clock.now(), then=then)
-    except LockExists:
+    except (LockExists, SomethingWasPutAway):
         visits.go_to(current_session(), visiting, "welcome", at=clock.now())
         return None
     return _show_made(visiting, pictures)

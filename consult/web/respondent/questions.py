@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from flask import current_app, get_template_attribute, render_template, request
 from flask_babel import gettext
 from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
 
 from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, is_in_own_words, labels
 from consult.domain.asked import Asked
-from consult.domain.audiences import OFFICER_ONLY, Audience, NotAnAudience, Person, named, read_audience
+from consult.domain.audiences import Audience
 from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
 from consult.domain.looks import Dress, Look
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
@@ -25,7 +24,7 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.dress import values_of
 from consult.web.languages import current_language
-from consult.web.respondent.fields import boxes, held, posted, says_anything
+from consult.web.respondent.fields import audience_posted, boxes, held, posted, says_anything
 from consult.web.respondent.locks import pictures_as_called
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
@@ -70,6 +69,8 @@ def show(visiting: Visiting) -> str:
     question = question_at(visiting, visiting.place)
     said = visiting.content.said.get(question.key)
     audience = said.audience if said else question.starts_with
+    if question.key in visiting.out_of_sight:
+        return _page(visiting, question, visiting.place, (), audience, notes=_put_away_note())
     return _page(visiting, question, visiting.place, said.answer if said else (), audience)
 
 
@@ -81,6 +82,7 @@ def _page(
     audience: Audience,
     *,
     says: str = "",
+    notes: Markup = BLANK,
 ) -> str:
     settings, language = the_settings(), current_language()
     names = names_for(visiting, council=settings.council)
@@ -93,7 +95,7 @@ def _page(
         "place": place,
         "here": str(here.number),
         "all": str(here.of),
-        "problem": _problem(says) if says else BLANK,
+        "problem": _problem(says) if says else notes,
         "invalid": _INVALID if says else BLANK,
         **held(question, given),
         "who": who_in_words(audience, names, visiting.role, may_still_say=True),
@@ -145,6 +147,11 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
     )
 
 
+def _put_away_note() -> Markup:
+    note: Callable[[], str] = get_template_attribute("components/put_away.html", "put_away")
+    return Markup(note())  # noqa: S704 - a template's own output
+
+
 def _problem(says: str) -> Markup:
     summary: Callable[[str, str], str] = get_template_attribute("components/error_summary.html", "error_summary")
     return Markup(summary(gettext(says), "answer"))  # noqa: S704 - a template's own output
@@ -171,7 +178,11 @@ def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save the answer that was given and go on; a mistake is shown with everything still there."""
     place = _place_posted(visiting)
     key = question_at(visiting, place).key
-    return _save(session, visiting, then=_after(visiting, place, key))
+    then = _after(visiting, place, key)
+    if key in visiting.out_of_sight and not says_anything():
+        visits.go_to(session, visiting, then, at=clock.now())
+        return None
+    return _save(session, visiting, then=then)
 
 
 def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
@@ -219,6 +230,10 @@ def skip(session: Session, visiting: Visiting) -> None:
         if place.startswith(CHANGING)
         else next_place(visiting.content.journey(visiting.question_set), after=key)
     )
+    if key in visiting.out_of_sight:
+        # What is kept and not shown is not taken back by a page on which it cannot be seen.
+        visits.go_to(session, visiting, then, at=clock.now())
+        return
     replies.skip_question(session, visiting, key, at=clock.now(), then=then)
 
 
@@ -285,7 +300,8 @@ def _after(visiting: Visiting, place: str, key: str) -> str:
     if place.startswith(CHANGING):
         return CHECK
     # A young child with a helper goes on with the pictures: they are offered the lock once, at the end.
-    if visiting.voice is not Look.PICTURE and visiting.lock_id is None and not visiting.content.said.keys() - {key}:
+    may_lock = visiting.lock_id is None and not visiting.was_left
+    if visiting.voice is not Look.PICTURE and may_lock and not visiting.content.said.keys() - {key}:
         return "lock"
     return next_place(visiting.content.journey(visiting.question_set), after=key)
 
@@ -304,16 +320,3 @@ def asked_here(question: AnyQuestion, given: Answer) -> Asked:
         labels_english=chosen,
         labels_shown=() if is_in_own_words(question) else labels(question, given, say=gettext),
     )
-
-
-def audience_posted(form: MultiDict[str, str], name: str, person: str) -> Audience | None:
-    """Return the audience that a form gives in the fields `name` and `person`; None where it gives none we know."""
-    if (posted := form.get(name)) is None:
-        return None
-    if posted == "named":
-        known = {one.value: one for one in Person}
-        return named(*(known[key] for key in form.getlist(person) if key in known))
-    try:
-        return read_audience(posted)
-    except NotAnAudience:
-        return OFFICER_ONLY

@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 from consult.domain.journeys import CHECK, SAY_MORE
 from consult.domain.looks import dress_from, read_choices
 from consult.domain.question_sets import QUESTION_SETS
-from consult.services import visits
+from consult.services import coming_back, visits
 from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.access import open_to_visits
-from consult.web.database import commit_to_show, current_session, reading_session
+from consult.web.database import commit_to_show, current_session, reading_session, small_transaction
 from consult.web.drawings import picture_of
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
@@ -37,6 +37,7 @@ from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
 from consult.web.security import origins
+from consult.web.visit_cookie import is_in_hand, keep_visit, take_in_hand, visit_token
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -105,9 +106,12 @@ def show() -> Page:
         return redirect("/s", 303)
     if not visiting.link_works:
         return not_working(), 410
-    page = _page(visiting)
+    in_hand = is_in_hand()
+    response = make_response(_page(visiting if in_hand else coming_back.put_out_of_sight(visiting)))
     note_seen(visiting)
-    return page
+    if in_hand:
+        keep_visit(response, visit_token(), pressed=False)
+    return response
 
 
 def _page(visiting: Visiting) -> str:
@@ -128,6 +132,8 @@ def act() -> Page:
     """Do what a button says, and show where the visit stands then."""
     wanted = request.form.get("act", "")
     is_slow = wanted in SLOW_ACTS and "language" not in request.form
+    if not is_in_hand():
+        _put_away()
     visiting = find_visiting(reading_session() if is_slow else current_session())
     if visiting is None or not visiting.link_works:
         return give_back(), 410
@@ -138,6 +144,14 @@ def act() -> Page:
     if page is not None:
         return page
     return _where_it_stands() if "at_once" in request.form else _to_the_visit()
+
+
+def _put_away() -> None:
+    visiting = find_visiting(reading_session())
+    if visiting is not None:
+        with small_transaction() as session:
+            coming_back.put_away(session, visiting, at=clock.now())
+    take_in_hand(True)
 
 
 def _where_it_stands() -> Response:
@@ -153,7 +167,9 @@ def _where_it_stands() -> Response:
 
 def _to_the_visit() -> Response:
     # Not `redirect`, which writes a page about it for browsers of the last century at every button.
-    return Response(status=303, headers={"Location": "/v"}, mimetype="text/html")
+    response = Response(status=303, headers={"Location": "/v"}, mimetype="text/html")
+    keep_visit(response, visit_token(), pressed=True)
+    return response
 
 
 def _do(wanted: str, visiting: Visiting) -> Page | None:

@@ -31,6 +31,7 @@ def show(visiting: Visiting) -> str:
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
         proposed=_proposed_languages(),
+        put_away=bool(visiting.out_of_sight),
     )
 
 
@@ -74,7 +75,7 @@ def _about(visiting: Visiting) -> dict[str, object]:
 
 def _lock(visiting: Visiting) -> str:
     if visiting.lock_id is None:
-        return "none"
+        return "not now" if visiting.was_left else "none"
     return "open" if visiting.has_opened_lock else "closed"
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flask import current_app, request
+from flask import current_app
 
 from consult.services import visits
 from consult.services.visits import Visiting
 from consult.settings import Settings
 from consult.web import clock
-from consult.web.access import cookie_name
 from consult.web.database import small_transaction, the_database
 from consult.web.dress import wear
 from consult.web.languages import use_language
+from consult.web.visit_cookie import visit_token
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,19 +28,14 @@ def the_settings() -> Settings:
     return found
 
 
-def visit_cookie() -> str:
-    """Return the cookie that holds the visit; empty when there is none."""
-    return request.cookies.get(cookie_name("visit"), "")
-
-
 def find_visiting(session: Session) -> Visiting | None:
     """Return the visit of this request, and speak its language from here on; None when there is none any more."""
-    return _speaking(visits.find_visiting(session, visit_cookie(), now=clock.now()))
+    return _speaking(visits.find_visiting(session, visit_token(), now=clock.now()))
 
 
 def find_visiting_to_look() -> Visiting | None:
     """Return the same for a page that only looks: one statement, and no session."""
-    return _speaking(visits.find_visiting_to_look(the_database(), visit_cookie(), now=clock.now()))
+    return _speaking(visits.find_visiting_to_look(the_database(), visit_token(), now=clock.now()))
 
 
 def _speaking(found: Visiting | None) -> Visiting | None:

@@ -4,7 +4,8 @@ from flask import Blueprint, request
 
 from consult.web.access import cookie_name
 from consult.web.languages import offered, use_language
-from consult.web.respondent.whose import find_visiting_to_look, visit_cookie
+from consult.web.respondent.whose import find_visiting_to_look
+from consult.web.visit_cookie import visit_token
 
 bp = Blueprint("site", __name__)
 
@@ -13,7 +14,7 @@ bp = Blueprint("site", __name__)
 def _as_in_the_visit() -> None:
     """Show a page in the language and dress of the visit it was opened from, unless its address says otherwise."""
     asked = request.args.get("lang", "")
-    if visit_cookie() and find_visiting_to_look() and asked in offered():
+    if visit_token() and find_visiting_to_look() and asked in offered():
         use_language(asked)
 
 
