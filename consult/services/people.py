@@ -10,6 +10,7 @@ from consult.services import events
 from consult.services.staff import SignedIn
 from consult.storage import reviews
 from consult.storage.reviews import Review, ReviewPerson
+from consult.storage.sealing import opened_or_none
 
 LONGEST_NAME = 100
 
@@ -21,7 +22,7 @@ class NobodyNamed(Exception):
 def people_named(session: Session, review_id: str) -> tuple[NamedPerson, ...]:
     """Return the people on the list now, in the order in which they were named."""
     return tuple(
-        NamedPerson(person.id, MeetingPart(person.part), person.name)
+        NamedPerson(person.id, MeetingPart(person.part), opened_or_none(person, "name") or "Somebody")
         for person in reviews.people_named(session, review_id)
     )
 

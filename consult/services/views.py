@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from consult.domain.answers import read_together
-from consult.domain.audiences import Audience, Person, read_audience
+from consult.domain.asked import Asked
+from consult.domain.audiences import OFFICER_ONLY, Audience, Person, read_audience
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
 from consult.domain.languages import find_language
@@ -29,6 +30,7 @@ from consult.storage import views as marks
 from consult.storage.replies import Answer, Reply
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
+from consult.storage.sealing import opened_or_none
 from consult.storage.views import OfficersMarks, Override, Tick, Translation
 
 LONDON = ZoneInfo("Europe/London")
@@ -86,6 +88,8 @@ class Answered:
     overrides: tuple[SharedForSafety, ...]
     drawing: str = ""
     """What was drawn, as `consult.domain.drawing` reads it; `own` are the words about it, or empty."""
+    is_spoiled: bool = False
+    """Whether what is kept does not open any more; `own` is empty then, and nobody but the officer hears of it."""
 
     @property
     def heading(self) -> MinutesHeading | None:
@@ -216,7 +220,8 @@ def name_of(respondent: Respondent, *, child: str) -> str:
     if respondent.role == Role.CHILD:
         return child
     role = respondent.role.capitalize() if respondent.role != Role.OTHER else "Somebody else"
-    return f"{respondent.name} ({role.lower()})" if respondent.name else role
+    name = opened_or_none(respondent, "name")
+    return f"{name} ({role.lower()})" if name else role
 
 
 def said_in(words: str, language: str) -> Said:
@@ -234,9 +239,11 @@ def _said(
     names: dict[str, str],
     as_of: datetime | None,
 ) -> Answered:
-    kept = Kept(read_audience(answer.audience), answer.said)
+    said = opened_or_none(answer, "said")
+    is_spoiled = said is None
+    kept = _spoiled(answer) if said is None else Kept(read_audience(answer.audience), said)
     asked = kept.asked
-    overrides = tuple(_shared(override, names) for override in marked.overrides.get(answer.id, ()))
+    overrides = () if is_spoiled else tuple(_shared(each, names) for each in marked.overrides.get(answer.id, ()))
     tick = marked.ticks.get(answer.id)
     own = (
         kept.answer[0]
@@ -249,7 +256,7 @@ def _said(
     return Answered(
         view=_view(answer, kept, reply, overrides, tick, as_of),
         said_by=("Whoever helped " if answer.question == HELPER_S_NOTE else "")
-        + name_of(reply.respondent, child=review.child.forename or "The child"),
+        + name_of(reply.respondent, child=opened_or_none(review.child, "forename") or "The child"),
         question=asked.english,
         question_shown=said_in(asked.shown, asked.language),
         own=said_in(own, asked.words_language or asked.language),
@@ -258,12 +265,19 @@ def _said(
         topic=Topic(answer.topic),
         position=answer.position,
         moved_to=MinutesHeading(tick.heading) if tick is not None and tick.heading else None,
-        helped_by=reply.helped_by or "",
+        helped_by=opened_or_none(reply, "helped_by") or "",
         written_down_by=names.get(reply.taken_down_by or ""),
         said_on=reply.given_on or reply.sent_at.astimezone(LONDON).date(),
         overrides=overrides,
         drawing=kept.drawing,
+        is_spoiled=is_spoiled,
     )
+
+
+def _spoiled(answer: Answer) -> Kept:
+    # With its id in place of words, so that two of them are not taken for the same answer said twice.
+    question = answer.question.replace("_", " ")
+    return Kept.of((answer.id,), OFFICER_ONLY, Asked(question, question, "en"), are_words=True)
 
 
 def _view(
@@ -287,7 +301,7 @@ def _view(
         way=Way(reply.given),
         sent_at=reply.sent_at,
         audience=kept.audience,
-        people_then=read_kept_list(reply.meeting_people),
+        people_then=read_kept_list(opened_or_none(reply, "meeting_people")),
         shared_for_safety=frozenset[Person]().union(*(shared.people for shared in overrides)),
         content=json.dumps(kept.value),
         ticked_at=tick.ticked_at if tick is not None and tick.in_minutes else None,
@@ -297,9 +311,11 @@ def _view(
     )
 
 
-def _translated(translation: Translation, names: dict[str, str]) -> Translated:
+def _translated(translation: Translation, names: dict[str, str]) -> Translated | None:
+    if (words := opened_or_none(translation, "words")) is None:
+        return None
     return Translated(
-        words=translation.words,
+        words=words,
         by=translation.translated_by,
         typed_in_by=names.get(translation.typed_in_by, ""),
         on=translation.typed_in_at.astimezone(LONDON).date(),
@@ -311,9 +327,9 @@ def _translated(translation: Translation, names: dict[str, str]) -> Translated:
 def _shared(override: Override, names: dict[str, str]) -> SharedForSafety:
     return SharedForSafety(
         people=read_audience(override.audience).people,
-        reason=override.reason,
+        reason=opened_or_none(override, "reason") or "The reason does not open any more.",
         child_told=override.child_told,
-        told_note=override.told_note or "",
+        told_note=opened_or_none(override, "told_note") or "",
         by=names.get(override.staff_id, ""),
         on=override.made_at.astimezone(LONDON).date(),
     )

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.storage.base import Base
-from consult.storage.sealing import Sealed
+from consult.storage.sealing import Sealed, opened_or_none
 from consult.storage.staff import Staff
 
 
@@ -45,8 +45,9 @@ class Child(Base):
 
     @property
     def known_as(self) -> str:
-        """The name on staff screens; the case system's reference when no name was brought in."""
-        return " ".join(part for part in (self.forename, self.surname) if part) or self.reference
+        """The name on staff screens; the case system's reference when no name was brought in or none opens."""
+        parts = (opened_or_none(self, "forename"), opened_or_none(self, "surname"))
+        return " ".join(part for part in parts if part) or self.reference
 
 
 class Episode(Base):

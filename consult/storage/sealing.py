@@ -53,11 +53,13 @@ class Sealer:
         Raises:
             DoesNotOpen: when the value does not belong to this table, column and row, or was changed.
         """
-        length = sealed[1]
-        key_id, rest = sealed[2 : 2 + length].decode(), sealed[2 + length :]
+        length = int.from_bytes(sealed[1:2])
+        key_id, rest = sealed[2 : 2 + length].decode(errors="replace"), sealed[2 + length :]
         cipher = self._ciphers.get(key_id)
         if cipher is None or sealed[:1] != _VERSION:
             raise DoesNotOpen(f"{table}.{column} is sealed under a key that is not here.")
+        if len(rest) < _NONCE_BYTES:
+            raise DoesNotOpen(f"{table}.{column} was cut short.")
         try:
             opened = cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], _cell(table, column, row))
         except InvalidTag as problem:
@@ -124,6 +126,18 @@ class Sealed:
             else sealer().seal(words, table=record.__tablename__, column=self._name, row=record.id)
         )
         setattr(record, self._column, sealed)
+
+
+def opened_or_none(record: "Base", name: str) -> str | None:
+    """Return a sealed attribute's words; None where it is empty, or was changed or moved and does not open.
+
+    For pages that show much at once: one spoiled value must not take the others with it.
+    """
+    try:
+        words: str | None = getattr(record, name)
+    except DoesNotOpen:
+        return None
+    return words
 
 
 def sealed_cell(table: str, column: str, row: str, words: str | None) -> bytes | None:

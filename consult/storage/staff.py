@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.domain.staff import StaffRole
 from consult.storage.base import Base
-from consult.storage.sealing import Sealed
+from consult.storage.sealing import Sealed, opened_or_none
 
 
 class Staff(Base):
@@ -85,6 +85,7 @@ def all_staff(session: Session) -> list[Staff]:
 
 
 def staff_names(session: Session, staff_ids: Iterable[str | None]) -> dict[str, str]:
-    """Return the names of these accounts by id; those that do not exist are left out."""
+    """Return the names of these accounts by id; those that do not exist, or do not open, are left out."""
     wanted = {staff_id for staff_id in staff_ids if staff_id}
-    return {staff.id: staff.name for staff in session.scalars(select(Staff).where(Staff.id.in_(wanted)))}
+    found = session.scalars(select(Staff).where(Staff.id.in_(wanted)))
+    return {staff.id: name for staff in found if (name := opened_or_none(staff, "name")) is not None}

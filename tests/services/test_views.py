@@ -10,8 +10,10 @@ from consult.domain.evidence import Way
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.topics import MinutesHeading, Topic
+from consult.domain.views import Reader
 from consult.services import safety, ticks, translations
 from consult.services.heard import Heard, NothingWrittenDown, NotSaid, write_down
+from consult.services.minutes import minutes_for
 from consult.services.people import NobodyNamed, name_person, people_named, remove_person
 from consult.services.views import get_answer, note_reading, read_views
 from consult.storage.events import Event
@@ -328,3 +330,30 @@ def test_an_answer_left_out_of_a_changed_reply_is_taken_back_and_in_nobody_elses
     assert not taken_back.thread.may_be_ticked(taken_back.newest.view)
     assert stands.thread.taken_back_at is None
     assert len(stands.earlier) == 1
+
+
+def test_an_answer_that_does_not_open_takes_no_other_with_it_and_enters_no_minutes(
+    session: Session, review: Review, officer: Staff
+) -> None:
+    who = signed_in_as(officer)
+    reply = a_reply(
+        session,
+        Given("I like my school.", question="school", audience=THE_MEETING),
+        Given("My bus is late.", question="bus", audience=THE_MEETING),
+        Given("I miss my dog.", question="dog", audience=THE_MEETING),
+        review=review,
+        helped_by="my carer",
+    )
+    everything = [answer.id for answer in reply.answers]
+    ticks.save_ticks(session, review, who=who, shown=everything, ticked=everything, headings={}, now=NOW)
+    school, bus, dog = sorted(reply.answers, key=lambda answer: answer.position)
+    school.said_sealed, bus.said_sealed = bus.said_sealed, school.said_sealed
+    reply.helped_by_sealed = dog.said_sealed
+    threads = {thread.newest.view.question: thread for thread in read_views(session, review)}
+    assert [threads[key].newest.is_spoiled for key in ("school", "bus", "dog")] == [True, True, False]
+    assert threads["dog"].newest.own.words == "I miss my dog."
+    assert not threads["school"].thread.may_be_ticked(threads["school"].newest.view)
+    copy = minutes_for(session, review, Reader.MEETING)
+    assert copy.views == 1
+    assert "bus" not in str(copy.minutes)
+    assert "school" not in str(copy.minutes)

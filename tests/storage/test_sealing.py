@@ -52,6 +52,25 @@ def test_a_value_with_one_byte_changed_does_not_open(session: Session) -> None:
         _ = child.forename
 
 
+@pytest.mark.parametrize("rest", [b"", b"\x01", b"\x02\x01k", b"\x01\x02\xff\xfe", b"\xff" * 40])
+def test_a_value_that_is_something_else_does_not_open(session: Session, rest: bytes) -> None:
+    child = a_child(session, forename="Mina")
+    child.forename_sealed = rest
+    with pytest.raises(DoesNotOpen):
+        _ = child.forename
+    child.forename_sealed = (child.surname_sealed or b"")[:12]
+    with pytest.raises(DoesNotOpen):
+        _ = child.forename
+
+
+def test_a_child_whose_name_does_not_open_is_listed_by_the_case_systems_reference(session: Session) -> None:
+    child = a_child(session, forename="Mina", surname="Thistle")
+    child.forename_sealed = child.surname_sealed
+    assert child.known_as == "Thistle"
+    child.surname_sealed = b"\x01"
+    assert child.known_as == child.reference
+
+
 def test_every_record_with_sealed_words_has_an_id_before_they_are_sealed() -> None:
     assert Child(reference="EX1", forename="Robin").forename == "Robin"
     assert Staff(name="Dana Inkwell").name == "Dana Inkwell"

@@ -20,7 +20,7 @@ from consult.domain.topics import Topic
 from consult.services.people import name_person, people_named
 from consult.storage.database import Database
 from consult.storage.events import Event
-from consult.storage.replies import Reply
+from consult.storage.replies import Answer, Reply
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
@@ -394,3 +394,18 @@ def test_how_the_child_wants_their_meeting_is_one_block_and_stands_first_until_t
     headings = [h2.text for h2 in Visitor(client).open(f"/reviews/{review_id}").select(".two form h2")]
     assert headings[0] == "Working well"
     assert headings[-1] == "How they want their meeting"
+
+
+def test_an_answer_that_does_not_open_says_so_and_the_page_shows_the_others(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        spoiled, other = session.get_one(Answer, desk.plain_id), session.get_one(Answer, desk.arabic_id)
+        spoiled.said_sealed = other.said_sealed
+    page = desk.visitor.open(desk.page)
+    spoiled_row, other_row = page.select_one(f"#view-{desk.plain_id}"), page.select_one(f"#view-{desk.arabic_id}")
+    assert spoiled_row is not None
+    assert other_row is not None
+    assert "This answer does not open." in spoiled_row.get_text()
+    assert ARABIC not in spoiled_row.get_text()
+    assert ARABIC in other_row.get_text()
+    for address in (f"{desk.page}/minutes", "/reviews/"):
+        desk.visitor.open(address)
