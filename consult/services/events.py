@@ -1,5 +1,6 @@
 """Writing down who did what, and checking that nothing written was changed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -35,6 +36,28 @@ def record(
     )
 
 
-def first_break(session: Session) -> int | None:
-    """Return the position of the first event that was changed or is missing, or None when the chain is whole."""
-    return next(stored.broken_links(session, keys_of(session).events), None)
+@dataclass(frozen=True)
+class Chain:
+    """What checking every event found; `last` and `link` are the chain's end, to be kept elsewhere."""
+
+    last: int
+    link: str
+    changed: tuple[int, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was changed and nothing is missing."""
+        return not self.changed and not self.missing
+
+
+def check_chain(session: Session) -> Chain:
+    """Hold every event against its link; positions of those that were changed, and before which some are missing."""
+    found = tuple(stored.breaks(session, keys_of(session).events))
+    last, link = stored.last_link(session)
+    return Chain(
+        last=last,
+        link=link,
+        changed=tuple(each.position for each in found if not each.is_missing),
+        missing=tuple(each.position for each in found if each.is_missing),
+    )

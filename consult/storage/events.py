@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -145,21 +145,39 @@ def _link_after(previous: str, event: Event | SimpleNamespace, key: bytes) -> st
     return keyed_hash(key, "\x1f".join(facts))
 
 
-def broken_links(session: Session, key: bytes) -> Iterator[int]:
-    """Yield every position at which the chain does not hold; nothing when it is whole."""
+class Break(NamedTuple):
+    """One place at which the chain does not hold: an event that was changed, or the first of some missing."""
+
+    position: int
+    is_missing: bool
+
+
+def breaks(session: Session, key: bytes) -> Iterator[Break]:
+    """Yield every place at which the chain does not hold; nothing when it is whole.
+
+    Each event is held against the one before it as that stands now, so that one change is one break. Events cut off
+    at the end show as long as the chain's head, a row of its own, was not set back with them: keep a line of
+    `last_link` elsewhere to see that, too.
+    """
     previous, position = FIRST_LINK, 0
     in_order = select(Event).order_by(Event.position).execution_options(yield_per=1000)
     # Closed even when the caller stops at the first break: PostgreSQL keeps a cursor open for it.
     with closing(session.scalars(in_order)) as events:
         for event in events:
-            position += 1
-            if event.position != position or event.link != _link_after(previous, event, key):
-                yield position
-                return
-            previous = event.link
+            if event.position != position + 1:
+                yield Break(position + 1, is_missing=True)
+            elif event.link != _link_after(previous, event, key):
+                yield Break(event.position, is_missing=False)
+            previous, position = event.link, event.position
     head = session.get(EventHead, _HEAD)
-    if head is not None and (head.position, head.link) != (position, previous):
-        yield position + 1
+    if (FIRST_LINK if head is None else head.link) != previous:
+        yield Break(position + 1, is_missing=True)
+
+
+def last_link(session: Session) -> tuple[int, str]:
+    """Return the position and the link of the chain's end; 0 and `FIRST_LINK` before the first event."""
+    head = session.get(EventHead, _HEAD)
+    return (0, FIRST_LINK) if head is None else (head.position, head.link)
 
 
 def events_of_review(session: Session, review_id: str) -> list[Event]:

@@ -61,7 +61,7 @@ def test_an_answer_that_asks_for_it_is_a_request_once_it_is_sent(session: Sessio
     replies.send_views(session, now_at(session, token), audiences={}, at=NOW)
     (made,) = kept(session)
     assert (made.kind, made.reply_id is not None) == ("advocate", True)
-    assert events.first_break(session) is None
+    assert events.check_chain(session).is_whole
 
 
 def test_the_officer_says_what_was_done_and_then_it_may_be_asked_for_again(session: Session) -> None:
