@@ -4,13 +4,13 @@ import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 from flask import current_app
 
 from consult.commands import group
 from consult.domain.bring_in import Decided
+from consult.domain.dates import LONDON
 from consult.domain.extracts import CannotBeRead, Extract
 from consult.formats.council_extract import extract_from, read_table
 from consult.services import due_dates, imports
@@ -32,7 +32,7 @@ def bring_in(file: Path, is_applied: bool, skip_refused: bool, as_json: bool) ->
     Exit status: 0 nothing was refused; 3 something was; 2 the file cannot be read.
     """
     now = datetime.now(UTC)
-    today = now.astimezone(ZoneInfo("Europe/London")).date()
+    today = now.astimezone(LONDON).date()
     extract = _read(file, today)
     database: Database = current_app.extensions["consult_database"]
     settings: Settings = current_app.extensions["consult_settings"]

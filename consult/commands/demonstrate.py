@@ -3,7 +3,6 @@
 import sys
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 import pyotp
@@ -13,6 +12,7 @@ from flask import current_app
 from consult.commands import group
 from consult.demonstration.making import is_empty, make_demonstration
 from consult.demonstration.record import read_record, write_record
+from consult.domain.dates import LONDON
 from consult.domain.invitations import in_fours
 from consult.formats.qr import qr_for_terminal
 from consult.server import serve
@@ -60,7 +60,7 @@ def _record(settings: Settings, database: Database) -> dict[str, Any]:
         record = make_demonstration(
             session,
             now=now,
-            today=now.astimezone(ZoneInfo("Europe/London")).date(),
+            today=now.astimezone(LONDON).date(),
             base_url=settings.base_url,
             translate=_translate,
             say=lambda line: click.echo(f"  {line}"),

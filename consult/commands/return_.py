@@ -3,12 +3,12 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 from flask import current_app
 
 from consult.commands import group
+from consult.domain.dates import LONDON
 from consult.domain.reporting_year import NotAYear, ReportingYear
 from consult.domain.returns import Place, PreparedReturn
 from consult.formats.ssda903 import return_files, write_all_or_none
@@ -37,7 +37,7 @@ def write_return(year: str, folder: Path) -> None:
     except NotAYear as problem:
         raise click.BadParameter(str(problem)) from None
     with database.reading() as session:
-        today = datetime.now(ZoneInfo("Europe/London")).date()
+        today = datetime.now(LONDON).date()
         prepared = returns.prepare_return(session, chosen, today=today)
     if not prepared.may_be_written:
         _tell_stops(prepared, settings.base_url)

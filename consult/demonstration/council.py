@@ -11,7 +11,7 @@ from consult.demonstration.calendar import PlannedReview, reviews_since, working
 from consult.demonstration.cast import CAST, OTHERS, Part, Scene
 from consult.demonstration.people import DANA, FIRST_LANGUAGES, FORENAMES, SOL, STAFF, SURNAMES, StaffMember
 from consult.domain.ages import age_on
-from consult.domain.invitations import LONDON
+from consult.domain.dates import LONDON
 from consult.domain.parents import Method, ReasonNot
 from consult.domain.working_days import add_working_days
 from consult.services import staff as staff_service

@@ -15,7 +15,8 @@ from consult.demonstration.voices import Voice
 from consult.domain import answers
 from consult.domain.asked import Asked
 from consult.domain.audiences import read_audience
-from consult.domain.invitations import LONDON, Purpose
+from consult.domain.dates import LONDON
+from consult.domain.invitations import Purpose
 from consult.domain.question_sets.three_questions import OTHER
 from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role

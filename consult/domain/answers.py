@@ -154,19 +154,6 @@ def read_together(labels: Sequence[str], kept: Sequence[str], *, comma: str = ",
     return ("\n" if any(map(is_placed, kept)) else comma).join(labels)
 
 
-def as_sentence(question: AnyQuestion, answer: Answer) -> str:
-    """Return how an answer reads in the minutes, in English: `Home, School and Friends`, or the words as given.
-
-    A drawing is named, since a sentence cannot show it: `a drawing, about my dog`.
-    """
-    if isinstance(question, PlacingQuestion):
-        return "; ".join(labels(question, answer))
-    *others, last = labels(question, answer) or ("",)
-    if drawing_in(as_kept(question, answer)):
-        return f"a drawing, about {last}" if last else "a drawing"
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def as_kept(question: AnyQuestion, answer: Answer) -> dict[str, object]:
     """Return what is stored for an answer: see `keep`."""
     return keep(answer, in_own_words=is_in_own_words(question))

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_LONDON = ZoneInfo("Europe/London")
+LONDON = ZoneInfo("Europe/London")
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
 _SLASHED = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?:[ T]+{_TIME})?", re.ASCII)
 _ISO = re.compile(
@@ -90,7 +90,7 @@ def _moment_of(written: str, match: re.Match[str]) -> datetime:
         )
         if zone := part.get("zone"):
             aware = datetime.fromisoformat(moment.isoformat() + zone)
-            return aware.astimezone(_LONDON).replace(tzinfo=None)
+            return aware.astimezone(LONDON).replace(tzinfo=None)
     except (ValueError, OverflowError) as problem:
         raise NotADate(written, "is not a day that exists") from problem
     return moment

@@ -97,11 +97,6 @@ def counts_for_timeliness(*, brought_in: date | None, ours: date | None) -> date
     return brought_in or ours
 
 
-def is_in_time(*, held_on: date, due_on: date) -> bool:
-    """A review held on its due date is in time."""
-    return held_on <= due_on
-
-
 def explain_difference(*, brought_in: date, ours: DueDate) -> str | None:
     """The sentence that stands beside two due dates which differ, or None when they agree."""
     if brought_in == ours.on:

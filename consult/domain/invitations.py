@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from consult.domain.dates import LONDON
 from consult.domain.respondents import Role
 from consult.domain.translatable import _
 
-LONDON = ZoneInfo("Europe/London")
 DIGITS_IN_A_NUMBER = 16
 YOUNGEST_INVITED = 4
 """Years of age on the review date; younger children are heard by observation or typed in."""

@@ -91,20 +91,6 @@ def place_to_go(journey: Journey) -> str:
     return undone[0]
 
 
-def may_visit(journey: Journey, place: str) -> bool:
-    """Whether a place can be opened now: once every place before it is done.
-
-    The further questions hold nobody up: what follows them opens as soon as somebody has said whether they want
-    to say more, so that they may stop at any of them.
-    """
-    way = places(journey)
-    if place not in way:
-        return False
-    further = {question.key for question in journey.question_set.more}
-    may_be_left = set() if place in further else further
-    return all(journey.is_done(earlier) or earlier in may_be_left for earlier in way[: way.index(place)])
-
-
 def after_stopping(journey: Journey) -> str:
     """Return where *that is all for now* leads: to what is always asked last, then to the check."""
     last = [question.key for question in journey.question_set.last]

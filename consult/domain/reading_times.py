@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from consult.domain.dates import LONDON
 from consult.domain.working_days import add_working_days, is_working_day
 
-LONDON = ZoneInfo("Europe/London")
 END_OF_THE_WORKING_DAY = time(17)
 
 

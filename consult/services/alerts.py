@@ -14,8 +14,8 @@ from consult.domain.alerts import Alarm, NothingDone
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import words_that_fit
 from consult.services import events, masking
+from consult.services.said import name_of
 from consult.services.staff import SignedIn
-from consult.services.views import name_of
 from consult.services.visits import Visiting
 from consult.storage import alerts as stored
 from consult.storage.alerts import Alert

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
-from consult.services.views import name_of
+from consult.services.said import name_of
 from consult.storage import invitations, replies
 from consult.storage.reviews import Review
 

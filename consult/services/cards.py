@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from consult.domain.invitations import LONDON, LinkDoesNotWork, Purpose, animal_of, in_fours, link_to
+from consult.domain.dates import LONDON
+from consult.domain.invitations import LinkDoesNotWork, Purpose, animal_of, in_fours, link_to
 from consult.domain.languages import get_language
 from consult.domain.respondents import Role
 from consult.formats.qr import QrPicture, qr_picture
-from consult.services import events, invitations
+from consult.services import invitations
 from consult.services.staff import SignedIn
 from consult.storage import invitations as stored
 from consult.storage.invitations import Invitation
@@ -75,7 +76,7 @@ def print_cards(
             continue
         printed.append((person_with_card(invitation, now=now), card))
         invitation.printed_at = now
-        _record(session, who, invitation, "printed card", now)
+        invitations.note_act(session, who, invitation, "printed card", now)
     return printed
 
 
@@ -86,7 +87,7 @@ def show_card(session: Session, who: SignedIn, invitation: Invitation, *, base_u
         LinkDoesNotWork: when the link was withdrawn or has ended.
     """
     card = card_of(invitation, base_url=base_url, now=now)
-    _record(session, who, invitation, "showed number", now)
+    invitations.note_act(session, who, invitation, "showed number", now)
     return card
 
 
@@ -127,17 +128,4 @@ def person_with_card(invitation: Invitation, *, now: datetime) -> PersonWithCard
         meeting_on=review.held_on or review.meeting_on,
         printed_at=invitation.printed_at,
         booklet_printed_at=invitation.booklet_printed_at,
-    )
-
-
-def _record(session: Session, who: SignedIn, invitation: Invitation, act: str, now: datetime) -> None:
-    events.record(
-        session,
-        at=now,
-        act=act,
-        thing="invitation",
-        thing_id=invitation.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
-        review_id=invitation.review_id,
     )

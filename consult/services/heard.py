@@ -6,12 +6,12 @@ This is how children under 4 are heard; everybody else may also be heard this wa
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from consult.domain.asked import Asked
 from consult.domain.audiences import Audience
+from consult.domain.dates import LONDON
 from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
 from consult.domain.people import keep_list
@@ -26,7 +26,6 @@ from consult.storage.replies import Answer, Reply
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 
-LONDON = ZoneInfo("Europe/London")
 LONGEST_NAME = 100
 TAKEN_DOWN = "taken_down"
 """The question set of replies that staff wrote down."""

@@ -117,7 +117,7 @@ def withdraw(session: Session, who: SignedIn, invitation: Invitation, *, why: st
         raise CannotInvite(f"Say why in a few words, at most {LONGEST_REASON} characters.")
     if invitation.withdrawn_at is None:
         _end(session, who, invitation, reason, now)
-        _record(session, who, invitation, "withdrew invitation", now)
+        note_act(session, who, invitation, "withdrew invitation", now)
 
 
 def replace(session: Session, who: SignedIn, invitation: Invitation, *, now: datetime) -> Invitation:
@@ -274,7 +274,7 @@ def _make(
     )
     session.add(made)
     session.flush()
-    _record(session, who, made, "invited", now)
+    note_act(session, who, made, "invited", now)
     return made
 
 
@@ -286,7 +286,8 @@ def _end(session: Session, who: SignedIn, invitation: Invitation, reason: str, n
     session.flush()
 
 
-def _record(session: Session, who: SignedIn, invitation: Invitation, act: str, now: datetime) -> None:
+def note_act(session: Session, who: SignedIn, invitation: Invitation, act: str, now: datetime) -> None:
+    """Write down what somebody did with an invitation or its card."""
     events.record(
         session,
         at=now,

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from consult.domain.dates import LONDON
 from consult.domain.limits import Limit, Step, check_day, limits_from
 from consult.services import events
 from consult.services.days_off import days_off
 from consult.services.staff import SignedIn
 from consult.storage.reviews import Review
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def limits_of(session: Session, review: Review, *, within: Mapping[Step, int]) -> tuple[Limit, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.dates import LONDON
 from consult.domain.drawing import find_drawing
 from consult.domain.minutes import Minutes, Quote, Said, TickedView, make_minutes
 from consult.domain.respondents import Role
@@ -13,8 +14,9 @@ from consult.domain.views import Reader
 from consult.formats.word import minutes_docx
 from consult.services import events
 from consult.services.people import people_named
+from consult.services.said import Answered
 from consult.services.staff import SignedIn
-from consult.services.views import LONDON, Answered, SaidThread, read_views
+from consult.services.views import SaidThread, read_views
 from consult.storage.reviews import Review
 
 

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from consult.domain import answers
+from consult.domain.dates import LONDON
 from consult.domain.evidence import (
     Evidence,
     Presence,
@@ -36,7 +36,6 @@ from consult.storage import reviews as stored
 from consult.storage.replies import Reply
 from consult.storage.reviews import ParentPart, Review
 
-LONDON = ZoneInfo("Europe/London")
 LONGEST_HELPER = 200
 BRIEFED, ATTENDED = "briefed", "attended"
 ADVOCATES_PART = {

@@ -15,8 +15,8 @@ from consult.domain.staff import NotYours
 from consult.domain.topics import Topic
 from consult.domain.words import words_that_fit
 from consult.services import events
+from consult.services.said import name_of
 from consult.services.staff import SignedIn
-from consult.services.views import name_of
 from consult.storage import requests as stored
 from consult.storage.requests import Request
 from consult.storage.reviews import Review

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from consult.domain.ages import NotBornYet, age_on
+from consult.domain.dates import LONDON
 from consult.domain.due import counts_for_timeliness
 from consult.domain.first_languages import name_of_first_language
 from consult.domain.invitations import why_not_invited
@@ -30,7 +30,6 @@ from consult.storage.replies import sendings_to
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
 
-LONDON = ZoneInfo("Europe/London")
 ON_A_PAGE = 100
 SOON_IN_WORKING_DAYS = 20
 

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from consult.domain.topics import MinutesHeading
 from consult.services import events
+from consult.services.said import Answered
 from consult.services.staff import SignedIn
-from consult.services.views import Answered, SaidThread, read_views
+from consult.services.views import SaidThread, read_views
 from consult.storage import views as marks
 from consult.storage.reviews import Review
 from consult.storage.views import Tick

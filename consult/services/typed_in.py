@@ -18,9 +18,10 @@ from consult.domain.booklets import (
     NothingTypedIn,
     TypedInBefore,
 )
+from consult.domain.dates import LONDON
 from consult.domain.drafts import DraftContent
 from consult.domain.evidence import Way
-from consult.domain.invitations import LONDON, Purpose, read_number
+from consult.domain.invitations import Purpose, read_number
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.people import MeetingPart, NamedPerson, keep_list
 from consult.domain.question_sets import get_question_set

@@ -9,8 +9,9 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from consult.domain.ages import age_on
+from consult.domain.dates import LONDON
 from consult.domain.drafts import DraftContent, read_text
-from consult.domain.invitations import LONDON, LinkDoesNotWork, Purpose, is_open
+from consult.domain.invitations import LinkDoesNotWork, Purpose, is_open
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.languages import ENGLISH
 from consult.domain.looks import Dress, Look, dress_from, look_for

@@ -1,9 +1,8 @@
 """The one place that asks what time it is."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from consult.domain.dates import LONDON
 
 
 def now() -> datetime:

@@ -8,6 +8,7 @@ from flask import Flask, Request, Response, current_app, g, request, url_for
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from markupsafe import Markup
 
+from consult.domain.dates import LONDON
 from consult.domain.keyed_hash import keyed_hash
 from consult.settings import Settings
 from consult.web import clock
@@ -112,5 +113,5 @@ def hour(of: time) -> str:
 
 def moment(of: datetime) -> str:
     """Return a moment in England: `Tue 5 Nov, 3.30pm`."""
-    here = of.astimezone(clock.LONDON)
+    here = of.astimezone(LONDON)
     return f"{day(here.date())}, {hour(here.time())}"

@@ -16,7 +16,8 @@ from consult.demonstration.people import FORENAMES, SURNAMES
 from consult.demonstration.record import read_record, write_record
 from consult.demonstration.year import FOLDER
 from consult.domain.ages import age_on
-from consult.domain.invitations import LONDON, animal_of
+from consult.domain.dates import LONDON
+from consult.domain.invitations import animal_of
 from consult.domain.locks import PICTURES
 from consult.storage.children import Child
 from consult.storage.replies import Reply

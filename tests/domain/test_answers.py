@@ -8,7 +8,6 @@ from consult.domain.answers import (
     NothingSaid,
     accept,
     as_kept,
-    as_sentence,
     labels,
     read_kept,
     read_together,
@@ -130,19 +129,17 @@ def test_more_words_than_fit_are_refused_and_not_cut() -> None:
     [
         (CHOICE, ("school",), "School"),
         (CHOICES, ("home",), "Home"),
-        (CHOICES, ("home", "friends"), "Home and Friends"),
-        (CHOICES, ("home", "school", "friends"), "Home, School and Friends"),
-        (PLACING, ("home:not_happy", "school:happy"), "Happy: School; Not happy: Home"),
+        (CHOICES, ("home", "friends"), "Home, Friends"),
+        (CHOICES, ("home", "school", "friends"), "Home, School, Friends"),
+        (PLACING, ("home:not_happy", "school:happy"), "Happy: School\nNot happy: Home"),
         (WORDS, ("I <3 my dog",), "I <3 my dog"),
-        (DRAWING, ("my dog", "ink 6 1,2 3,4"), "a drawing, about my dog"),
-        (DRAWING, ("", "ink 6 1,2 3,4"), "a drawing"),
+        (DRAWING, ("my dog", "ink 6 1,2 3,4"), "my dog"),
+        (DRAWING, ("", "ink 6 1,2 3,4"), ""),
         (DRAWING, ("my dog, on paper",), "my dog, on paper"),
     ],
 )
-def test_every_kind_of_answer_reads_in_a_sentence(
-    question: AnyQuestion, answer: tuple[str, ...], sentence: str
-) -> None:
-    assert as_sentence(question, answer) == sentence
+def test_every_kind_of_answer_reads_in_words(question: AnyQuestion, answer: tuple[str, ...], sentence: str) -> None:
+    assert read_together(labels(question, answer), answer) == sentence
     assert read_kept(json.loads(json.dumps(as_kept(question, answer)))) == answer
 
 

@@ -12,7 +12,6 @@ from consult.domain.due import (
     counts_for_timeliness,
     due_date,
     explain_difference,
-    is_in_time,
     kind_of_next,
 )
 from consult.domain.working_days import add_working_days
@@ -143,11 +142,6 @@ def test_a_due_date_that_was_brought_in_counts() -> None:
     assert counts_for_timeliness(brought_in=theirs, ours=ours) == theirs
     assert counts_for_timeliness(brought_in=None, ours=ours) == ours
     assert counts_for_timeliness(brought_in=None, ours=None) is None
-
-
-def test_a_review_on_its_due_date_is_in_time_and_a_day_later_is_not() -> None:
-    assert is_in_time(held_on=date(2021, 4, 22), due_on=date(2021, 4, 22))
-    assert not is_in_time(held_on=date(2021, 4, 23), due_on=date(2021, 4, 22))
 
 
 def test_two_due_dates_that_differ_are_explained_in_a_sentence() -> None:

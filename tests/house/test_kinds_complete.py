@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.domain.answers import accept, as_sentence
+from consult.domain.answers import accept, labels, read_together
 from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.placing import placed_as
 from consult.domain.questions import KINDS, AnyQuestion, DrawingQuestion, PlacingQuestion, WordsQuestion
@@ -22,11 +22,12 @@ def test_every_kind_has_a_template_that_draws_its_field(kind: type[AnyQuestion])
 
 
 @every_kind
-def test_every_kind_has_a_gallery_entry_and_reads_in_a_sentence(kind: type[AnyQuestion]) -> None:
+def test_every_kind_has_a_gallery_entry_and_reads_in_words(kind: type[AnyQuestion]) -> None:
     examples = examples_of(kind.kind)
     assert examples
     for question in examples:
-        assert as_sentence(question, accept(question, [something_given_to(question)]))
+        answer = accept(question, [something_given_to(question)])
+        assert read_together(labels(question, answer), answer)
 
 
 def something_given_to(question: AnyQuestion) -> str:

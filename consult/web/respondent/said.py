@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import render_template
 from markupsafe import Markup
 
-from consult.domain.invitations import LONDON
+from consult.domain.dates import LONDON
 from consult.domain.journeys import CHECK
 from consult.domain.question_sets import get_question_set
 from consult.services import replies, visits

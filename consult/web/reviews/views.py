@@ -17,9 +17,10 @@ from consult.services.minutes import day_of, flagged
 from consult.services.participation import propose
 from consult.services.people import people_named
 from consult.services.requests import requests_of
+from consult.services.said import Answered
 from consult.services.trail import trail_of_review
 from consult.services.typed_in import handled_by_others
-from consult.services.views import Answered, SaidThread, audience_words, read_views
+from consult.services.views import SaidThread, audience_words, read_views
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
