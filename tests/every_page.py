@@ -1,5 +1,6 @@
 """Every page that a child, parent or carer may see, reached as they would reach it, in one language."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -7,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from flask import Flask, render_template, template_rendered
 from flask.testing import FlaskClient
 from jinja2 import Template
@@ -28,6 +30,9 @@ LONG_WORDS = (
 )
 PRESSED_FIRST = ("more-yes", "lock-no", "go-on")
 MOST_STEPS = 120
+_CONTROLS = SoupStrainer(["input", "button"])
+_HIDDEN = re.compile(r'<input type="hidden"[^>]*>')
+"""What may differ between two pages that look the same."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,7 @@ class Walker:
             fields.setdefault("form_token", str(token["value"]))
         given: dict[str, Any] = {}
         if path == "/v":
-            for hidden in self._page.select("form#page input[type=hidden]"):
+            for hidden in self._page.select("input[type=hidden]"):
                 given.setdefault(str(hidden["name"]), []).append(str(hidden["value"]))
         return self._noted(partial(self._client.post, path, data=given | fields, follow_redirects=True))
 
@@ -158,10 +163,10 @@ class Walker:
         self._templates.append(template.name or "")
 
     def _see(self, name: str, response: TestResponse) -> Iterator[Seen]:
-        self._page = BeautifulSoup(response.text, "html.parser")
-        words = self._page.get_text(" ", strip=True)
-        if words not in self._known:
-            self._known.add(words)
+        self._page = BeautifulSoup(response.text, "html.parser", parse_only=_CONTROLS)
+        shown = _HIDDEN.sub("", response.text)
+        if shown not in self._known:
+            self._known.add(shown)
             yield Seen(name, response.text, self._templates[-1] if self._templates else "")
 
     def _acts(self) -> set[str]:
@@ -174,7 +179,7 @@ class Walker:
     def _an_answer(self) -> dict[str, Any]:
         """Something in every field of the question: the first of what can be picked, and words."""
         given: dict[str, Any] = {"audience": "officer"}
-        for box in self._page.select("main input[name^=answer]"):
+        for box in self._page.select("input[name^=answer]"):
             given.setdefault(str(box["name"]), str(box["value"]))
         if self._page.select_one("main input[name=drawing]"):
             given["drawing"] = "ink 14 100,300 300,150 500,300;yellow 34 900,80"

@@ -5,18 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
-from consult.app import create_app
 from consult.domain.looks import Look
 from consult.domain.respondents import Role
-from consult.settings import Settings
-from consult.storage.database import Database, open_database
-from consult.storage.keys import new_keys
+from consult.storage.database import Database
+from tests.empty_site import empty_site
 from tests.every_page import Asked, a_number
 from tests.journeys.conftest import QUIET
 from tests.journeys.live import free_port, serving
@@ -30,22 +26,11 @@ def main() -> int:
     if shutil.which(COMMAND[0]) is None:
         print(f"{COMMAND[0]} is not here. Install node, or set LIGHTHOUSE to the command that runs it.")
         return 1
-    with tempfile.TemporaryDirectory() as data:
-        settings = Settings(
-            mode="development",
-            data=Path(data),
-            port=free_port(),
-            day_line="01632 960123",
-            out_of_hours="01632 960456",
+    with empty_site(port=free_port()) as (app, database, settings), serving(app, settings) as site:
+        worst = min(
+            _report("door", f"{site}/s", ""),
+            *(_report(look.value, f"{site}/v", _visiting(app, database, look)) for look in Look),
         )
-        database = open_database(settings.database, new_keys())
-        app = create_app(settings, opened=database)
-        with serving(app, settings) as site:
-            worst = min(
-                _report("door", f"{site}/s", ""),
-                *(_report(look.value, f"{site}/v", _visiting(app, database, look)) for look in Look),
-            )
-        database.close()
     return 0 if worst == 100 else 1
 
 

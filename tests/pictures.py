@@ -3,20 +3,16 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 
-from consult.app import create_app
 from consult.domain.languages import LANGUAGES, Language, get_language
-from consult.settings import Settings
-from consult.storage.database import Database, open_database
-from consult.storage.keys import new_keys
+from consult.storage.database import Database
+from tests.empty_site import empty_site
 from tests.every_page import EVERYBODY, Asked, Seen, Walker
 from tests.journeys.conftest import QUIET
 from tests.journeys.crawl import LOOKS, Crawler
@@ -35,8 +31,7 @@ def main() -> int:
     codes = os.environ.get("LANGUAGES", "")
     languages = [get_language(code.strip()) for code in codes.split(",")] if codes else list(LANGUAGES)
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        app, database = _site(Path(data))
+    with empty_site() as (app, database, _settings), sync_playwright() as playwright:
         chromium = os.environ.get("CONSULT_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         for language in languages:
@@ -45,19 +40,9 @@ def main() -> int:
             if language.code in IN_ALL_LOOKS:
                 _sheet_of_looks(browser, app, database, language)
         browser.close()
-        database.close()
     _write("index.html", "All pages", "".join(_links()))
     print(f"Look at {FOLDER / 'index.html'}")
     return 0
-
-
-def _site(data: Path) -> tuple[Flask, Database]:
-    settings = Settings(
-        mode="development", data=data, port=5000, day_line="01632 960123", out_of_hours="01632 960456"
-    )
-    settings = replace(settings, team_email="reviews@exampleshire.example")
-    database = open_database(settings.database, new_keys())
-    return create_app(settings, opened=database), database
 
 
 def _pages(app: Flask, database: Database, language: Language, people: tuple[Asked, ...]) -> Iterator[Seen]:

@@ -51,7 +51,7 @@ ON_MY_SIDE = (
     # Translators: an advocate helps somebody say what they think, or says it for them, and works for nobody else.
     Option("advocate", _("An advocate: someone to help me say it"), "advocate"),
     # Translators: the person who runs the review meeting (independent reviewing officer).
-    Option("talk_alone", _("A talk with my reviewing officer, just us two"), "officer"),
+    Option("talk_alone", _("A talk with my reviewing officer. Just us two."), "officer"),
 )
 
 WHO_COMES = (
