@@ -64,15 +64,15 @@ class Requested:
         return self.done_at is None and self.taken_back_at is None
 
 
-def ask(session: Session, asker: Asker, wanted: Wanted, *, at: datetime, reply_id: str | None = None) -> bool:
-    """Keep that somebody asks for this; False where it is open already, or not offered to them.
+def ask(session: Session, asker: Asker, wanted: Wanted, *, at: datetime, reply_id: str | None = None) -> str | None:
+    """Keep that somebody asks for this and return its id; None where it is open already, or not offered to them.
 
     `reply_id` is the reply that asked for it, where it was one of its answers.
     """
     if wanted not in offered_to(asker.role):
-        return False
+        return None
     if stored.is_asked(session, review_id=asker.review_id, respondent_id=asker.respondent_id, kind=wanted.value):
-        return False
+        return None
     made = Request(
         review_id=asker.review_id,
         respondent_id=asker.respondent_id,
@@ -91,7 +91,25 @@ def ask(session: Session, asker: Asker, wanted: Wanted, *, at: datetime, reply_i
         role=asker.role.value,
         review_id=asker.review_id,
     )
-    return True
+    return made.id
+
+
+def take_back(session: Session, asker: Asker, request_id: str, *, at: datetime) -> None:
+    """Take back a request of one's own that is still open; the caller has checked that this visit made it."""
+    found = stored.find_request_of_review(session, request_id, review_id=asker.review_id)
+    if found is None or found.respondent_id != asker.respondent_id or found.done_at or found.taken_back_at:
+        return
+    found.taken_back_at = at
+    session.flush()
+    events.record(
+        session,
+        at=at,
+        act="took back a request",
+        thing="request",
+        thing_id=found.id,
+        role=asker.role.value,
+        review_id=asker.review_id,
+    )
 
 
 def ask_with_reply(session: Session, asker: Asker, content: DraftContent, *, reply_id: str, at: datetime) -> None:

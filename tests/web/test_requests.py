@@ -166,3 +166,34 @@ def test_an_old_request_of_a_cancelled_review_is_still_there(
         found.review.status = "cancelled"
         found.review.meeting_on = datetime.now(UTC).date() + timedelta(days=3)
     assert "asked for an advocate" in at_the_desk(app, database, settings).open("/reviews/").text
+
+
+def test_a_press_by_mistake_is_undone_on_the_page_that_follows(
+    app: Flask, settings: Settings, visitor: Visitor, database: Database, invitation: Invitation
+) -> None:
+    start(visitor, invitation)
+    press(visitor, "ask-advocate")
+    assert h1(press(visitor, "asked-undo")) == "Hello"
+    desk = at_the_desk(app, database, settings)
+    assert "asked for an advocate" not in desk.open("/reviews/").text
+    assert "Taken back" in desk.open(f"/reviews/{invitation.review_id}").select_one("[aria-labelledby=requests]").text  # type: ignore[union-attr]
+    press_again = start(visitor, invitation)
+    assert press_again.select("button[value=ask-advocate]")
+    press(visitor, "ask-advocate")
+    assert asked_for(database) == ["advocate", "advocate"]
+
+
+def test_nobody_with_the_link_takes_back_what_was_asked_for_before(
+    visitor: Visitor, client: FlaskClient, database: Database, invitation: Invitation
+) -> None:
+    start(visitor, invitation)
+    press(visitor, "ask-advocate")
+    client.delete_cookie("visit", domain="localhost")
+    start(visitor, invitation)
+    visitor.send("/v", act="asked-undo")
+    start(visitor, invitation)
+    page = press(visitor, "ask-advocate")
+    assert not page.select("button[value=asked-undo]")
+    press(visitor, "asked-undo")
+    with database.reading() as session:
+        assert session.scalars(select(Request.taken_back_at)).all() == [None]

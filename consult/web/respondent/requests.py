@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ASKED = "asked:"
-"""Before what was asked for and the place to go back to, in a place: it shows no more than was just pressed."""
+"""Before what was asked for, the place to go back to, and the id of a request that this very press made, in a place.
+
+It shows no more than was just pressed, and whoever holds the link cannot take back what somebody asked for before.
+"""
 _FROM = ("welcome", CHECK)
 
 
 def show(visiting: Visiting) -> str:
     """Return what was asked for, and when it is read."""
     settings = the_settings()
-    kind = visiting.place.removeprefix(ASKED).partition(":")[0]
+    kind, _origin, made = _read(visiting)
     read_by = visiting.read_by(clock.now(), working_days=settings.read_within)
     return render_template(
         "respondent/asked.html",
@@ -36,7 +39,8 @@ def show(visiting: Visiting) -> str:
         action="/v",
         default_act="asked-on",
         token=form_token(),
-        wanted=Wanted(kind) if kind in set(Wanted) else Wanted.TALK_ALONE,
+        wanted=kind,
+        may_undo=bool(made),
         names=names_for(visiting, council=settings.council),
         read_by=apart(day_in_words(read_by, current_language())),
     )
@@ -53,12 +57,28 @@ def ask_for_talk(session: Session, visiting: Visiting) -> None:
 
 
 def _ask(session: Session, visiting: Visiting, wanted: Wanted) -> None:
-    requests.ask(session, visiting, wanted, at=clock.now())
+    made = requests.ask(session, visiting, wanted, at=clock.now())
     origin = visiting.place if visiting.place in _FROM else _FROM[0]
-    check_answers.keep_audiences(session, visiting, then=f"{ASKED}{wanted.value}:{origin}")
+    check_answers.keep_audiences(session, visiting, then=f"{ASKED}{wanted.value}:{origin}:{made or ''}")
+
+
+def _read(visiting: Visiting) -> tuple[Wanted, str, str]:
+    kind, origin, made = (visiting.place.removeprefix(ASKED) + "::").split(":")[:3]
+    return (
+        Wanted(kind) if kind in set(Wanted) else Wanted.TALK_ALONE,
+        origin if origin in _FROM else _FROM[0],
+        made if visiting.place.startswith(ASKED) else "",
+    )
+
+
+def undo(session: Session, visiting: Visiting) -> None:
+    """Take back what this visit has just asked for, and go back to where it was asked."""
+    _kind, origin, made = _read(visiting)
+    if made:
+        requests.take_back(session, visiting, made, at=clock.now())
+    visits.go_to(session, visiting, origin, at=clock.now())
 
 
 def go_back(session: Session, visiting: Visiting) -> None:
     """Go back to where it was asked."""
-    origin = visiting.place.rpartition(":")[2]
-    visits.go_to(session, visiting, origin if origin in _FROM else _FROM[0], at=clock.now())
+    visits.go_to(session, visiting, _read(visiting)[1], at=clock.now())

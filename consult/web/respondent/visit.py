@@ -85,6 +85,7 @@ ACTS: dict[str, Act] = {
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
+    "asked-undo": requests.undo,
     "alert-not_safe": alerts.not_safe,
     "alert-talk": alerts.talk,
     "alert-on": alerts.go_back,
