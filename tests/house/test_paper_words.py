@@ -89,11 +89,16 @@ def test_a_booklet_in_every_language_is_printed_without_a_box(app: Flask, counci
 
 
 def spilled(pdf: bytes, size: Print) -> list[int]:
-    """Return the pages where something stands in the margin of the foot besides the foot: as much as on the cover."""
+    """Return the pages where the margin of the foot holds more than on the cover, or where the foot is cut off."""
     margin = (34 if size is Print.LARGE else 28) * MM
     feet = [page.get_textpage().get_text_bounded(bottom=0, top=margin - 1) for page in pypdfium2.PdfDocument(pdf)]
     letters = ["".join(each for each in foot if not each.isdigit() and not each.isspace()) for foot in feet]
-    return [number for number, foot in enumerate(letters, start=1) if sorted(foot) != sorted(letters[0])]
+    off = [
+        number
+        for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1)
+        if page.get_textpage().get_text_bounded(bottom=-100, top=6 * MM).strip()
+    ]
+    return off + [number for number, foot in enumerate(letters, start=1) if sorted(foot) != sorted(letters[0])]
 
 
 def test_the_card_sheet_says_on_neither_side_whose_it_is_or_what_about(app: Flask, council: Settings) -> None:
