@@ -40,6 +40,9 @@ class Settings:
     team_email: str = _setting("CONSULT_TEAM_EMAIL", "", "where people write about privacy and accessibility")
     leave_to: str = _setting("CONSULT_LEAVE_TO", "https://www.bbc.co.uk/weather", "the dull page that Leave goes to")
     languages: str = _setting("CONSULT_LANGUAGES", EVERY_LANGUAGE, "languages offered to respondents, English first")
+    symbols: str = _setting(
+        "CONSULT_SYMBOLS", "", "folder of the council’s own symbols, one SVG or PNG for each key of a picture"
+    )
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
     return_address: str = _setting(
         "CONSULT_RETURN_ADDRESS", "", "where booklets are posted back to, line; line; line; no child’s address"

@@ -4,11 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Flask
+import structlog
+from flask import Flask, current_app
 from markupsafe import Markup
 
 from consult.domain.looks import Look
 from consult.domain.pictures import PICTURES, SYMBOLS
+from consult.formats.symbols import SymbolSet, read_symbols
+from consult.settings import Settings, UnusableSetting
 from consult.web.dress import current_voice
 
 FOLDER = Path(__file__).parent.parent.parent / "static" / "pictures"
@@ -22,6 +25,22 @@ class NoSuchPicture(Exception):
 def init_app(app: Flask) -> None:
     """Let every template say `{{ picture('signs/eye') }}` and `{{ symbol('home') }}`."""
     app.jinja_env.globals.update(picture=picture, symbol=symbol, beside_option=beside_option)
+    app.extensions["consult_symbols"] = own = own_symbols(app.extensions["consult_settings"])
+    for file, reason in own.refused.items():
+        structlog.get_logger().warning("symbol refused", place=file, problem=reason)
+
+
+def own_symbols(settings: Settings) -> SymbolSet:
+    """Return the council's own symbols; none without a folder.
+
+    Raises:
+        UnusableSetting: when the folder does not exist.
+    """
+    if not settings.symbols:
+        return SymbolSet({}, {})
+    if not (folder := Path(settings.symbols)).is_dir():
+        raise UnusableSetting(f"CONSULT_SYMBOLS must name a folder; {settings.symbols!r} is none.")
+    return read_symbols(folder, keys=PICTURES | SYMBOLS)
 
 
 @cache
@@ -43,11 +62,15 @@ def picture(name: str, css: str = "i") -> Markup:
 
 
 def symbol(key: str, css: str = "pic") -> Markup:
-    """Return the coloured picture of a key, or its line drawing where it has no other.
+    """Return the council's own symbol of a key, else our coloured picture, else our line drawing.
 
     Raises:
-        NoSuchPicture: when it has neither.
+        NoSuchPicture: when there is none of them.
     """
+    own: SymbolSet = current_app.extensions["consult_symbols"]
+    if (address := own.pictures.get(key)) is not None:
+        # As a picture, which runs nothing, and not as a part of the page; it holds base64 only.
+        return Markup('<img class="{} sym" src="{}" alt="" aria-hidden="true">').format(css, address)
     if key in SYMBOLS:
         return picture(f"symbols/{key}", f"{css} sym")
     return picture(f"answers/{key}", css)
