@@ -165,7 +165,8 @@ class Proposal:
 def propose_code(evidence: Evidence) -> Proposal:
     """Return the code that is recorded facts speak for, with the reasons an officer can check.
 
-    Before the meeting the proposal is what the code would be if the child did not come.
+    Before the meeting the proposal is what the code would be if the child did not come, and none while nothing speaks
+    for the child yet.
     """
     if is_under_four(evidence.born_on, evidence.review_on):
         return _for_a_child_under_four(evidence)
@@ -198,10 +199,12 @@ def _before_the_meeting(evidence: Evidence) -> Proposal:
     ]
     if if_absent.code is not ParticipationCode.PN5:
         changes.append("If they do not come and an advocate carries their views, PN5.")
-    if if_absent.code is ParticipationCode.PN7:
-        changes.append("If they do not come and their views arrive another way, PN6.")
-    reasons = (*_reasons_of_views(evidence), "The meeting has not been held yet.")
-    return Proposal(if_absent.code, reasons, tuple(changes))
+    reasons = [*_reasons_of_views(evidence), "The meeting has not been held yet."]
+    if if_absent.code is not ParticipationCode.PN7:
+        return Proposal(if_absent.code, tuple(reasons), tuple(changes))
+    # That a child takes no part is said when it is so, not while they still may.
+    changes.append("If they do not come and their views arrive another way, PN6. If nothing arrives, PN7.")
+    return Proposal(None, (*reasons, "No views from the child are recorded yet."), tuple(changes))
 
 
 def _for_a_child_who_was_there(evidence: Evidence, presence: Presence) -> Proposal:

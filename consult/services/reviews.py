@@ -1,4 +1,4 @@
-"""A review typed in, moved, marked as held, or cancelled by a person."""
+"""A review typed in, moved, marked as held, cancelled, or planned again by a person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -160,6 +160,32 @@ def mark_held(
     review.meeting_on = review.meeting_on or held_on
     due_dates.work_out(session, [review.child_id], counting=counting)
     _record(session, who, "marked review as held", review, now)
+    return review
+
+
+def plan_again(session: Session, who: SignedIn, review_id: str, *, counting: MonthCounting, now: datetime) -> Review:
+    """Put a review that was marked as held, or cancelled, by mistake back to planned.
+
+    Its participation code goes, since only a review that was held has one; what else was recorded stays. Links that
+    ended stay ended. A review that is planned already stays as it is.
+
+    Raises:
+        NotYours: for somebody else's child.
+        NotPossible: while its minutes are agreed, or when another review of the child took its day.
+    """
+    review = caseload.get_review(session, who, review_id)
+    if review.status == ReviewStatus.PLANNED:
+        return review
+    if review.minutes_agreed_at is not None:
+        raise NotPossible("again", "The minutes of this review are agreed. Open them again first, on their page.")
+    others = [each for each in reviews.reviews_of_child(session, review.child_id) if each.id != review.id]
+    _check_no_other(others, review.meeting_on, "again")
+    review.status, review.held_on, review.cancelled_reason = ReviewStatus.PLANNED.value, None, None
+    review.participation_code = review.participation_source = None
+    review.participation_confirmed_by = review.participation_confirmed_at = None
+    meetings.let_links_follow(session, [review.id], now=now, by=who)
+    due_dates.work_out(session, [review.child_id], counting=counting)
+    _record(session, who, "put review back to planned", review, now)
     return review
 
 

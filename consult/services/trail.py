@@ -25,6 +25,7 @@ _AS_READ = {
     "moved review": "moved the meeting",
     "cancelled review": "cancelled this review",
     "marked review as held": "marked this review as held",
+    "put review back to planned": "put this review back to planned",
     "allocated child": "allocated the child",
 }
 """Acts as a sentence says them, where the event's own words do not read as one."""

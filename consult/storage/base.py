@@ -22,6 +22,8 @@ _NAMES = {
 _USUAL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _IN_ORDER = bytes.maketrans(_USUAL, b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
 """Letters that may stand in an address, in the order in which a database sorts them."""
+_LEAST = 1 << 46
+"""Added to every millisecond, so that no id begins with a hyphen, which a command would take for an option."""
 
 
 def new_id() -> str:
@@ -36,7 +38,8 @@ def new_id() -> str:
 
 def new_ids(count: int) -> list[str]:
     """Return different ids of the same millisecond, for rows that are written together."""
-    moment, rest = (time.time_ns() // 1_000_000).to_bytes(6, "big"), os.urandom(10 * count)
+    moment = (_LEAST + time.time_ns() // 1_000_000).to_bytes(6, "big")
+    rest = os.urandom(10 * count)
     ids = (b2a_base64(moment + rest[at : at + 10], newline=False) for at in range(0, 10 * count, 10))
     return [each[:22].translate(_IN_ORDER).decode("ascii") for each in ids]
 

@@ -75,7 +75,14 @@ def test_before_the_meeting_the_proposal_says_what_would_change_it() -> None:
     assert "The meeting has not been held yet." in proposal.reasons
     changes = " ".join(proposal.would_change)
     assert all(code in changes for code in ("PN1", "PN2", "PN3", "PN4", "PN5"))
-    assert "PN6" in " ".join(propose_code(Evidence(BORN, HELD, is_held=False)).would_change)
+
+
+@pytest.mark.parametrize("views", [[], [SEEN]])
+def test_before_the_meeting_nothing_is_proposed_while_nothing_speaks_for_the_child(views: list[ViewsGiven]) -> None:
+    proposal = propose_code(Evidence(BORN, HELD, is_held=False, views=views))
+    assert proposal.code is None
+    assert "No views from the child are recorded yet." in proposal.reasons
+    assert all(code in " ".join(proposal.would_change) for code in ("PN1", "PN5", "PN6", "PN7"))
 
 
 @pytest.mark.parametrize("presence", [None, Presence.IN_PERSON])

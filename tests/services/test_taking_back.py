@@ -128,7 +128,7 @@ def test_it_is_no_longer_evidence_and_nobody_has_answered(session: Session) -> N
     assert participation.propose(session, invitation.review).code is ParticipationCode.PN6
     take_back(session, visiting)
     proposal = participation.propose(session, invitation.review)
-    assert proposal.code is ParticipationCode.PN7
+    assert proposal.code is None
     assert any("Took back what they had sent, 27 April 2026" in reason for reason in proposal.reasons)
     (asked,) = before_reviews(session, [invitation.review_id], now=LATER)[invitation.review_id]
     assert asked.progress.value == "opened"

@@ -82,4 +82,4 @@ def test_ids_made_later_sort_later_and_are_all_different() -> None:
     assert ids == sorted(ids)
     assert len(set(new_ids(500))) == 500
     assert {len(each) for each in ids} == {22}
-    assert re.fullmatch("[-_0-9A-Za-z]+", "".join(ids))
+    assert all(re.fullmatch("[A-Z][-_0-9A-Za-z]+", each) for each in ids)

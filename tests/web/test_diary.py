@@ -19,6 +19,7 @@ from consult.storage.reviews import Review
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation
+from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, a_staff_session
 from tests.visitor import Visitor
@@ -198,6 +199,54 @@ def test_cancelling_needs_a_short_reason(desk: Desk, officer: Visitor, reason: s
     officer.open(dates(desk))
     assert words in officer.send(f"/reviews/{desk.review_id}/cancel", status=422, reason=reason).get_text()
     assert desk.review().status == "planned"
+
+
+# Planned again
+
+
+def test_a_review_cancelled_by_mistake_is_planned_again_but_links_stay_ended(desk: Desk, officer: Visitor) -> None:
+    with desk.database.writing() as session:
+        review = session.get_one(Review, desk.review_id)
+        a_reply(session, Given("I want to come."), review=review)
+    officer.open(dates(desk))
+    page = officer.send(f"/reviews/{desk.review_id}/cancel", reason="A mistake.")
+    assert page.select_one(f"a[href='/reviews/{desk.review_id}']") is not None
+    assert "I want to come." in officer.open(f"/reviews/{desk.review_id}").get_text()
+    assert desk.review_id in str(officer.open("/reviews/?tab=cancelled"))
+    page = officer.send(f"/reviews/{desk.review_id}/plan-again")
+    assert "planned again" in page.get_text()
+    assert (desk.review().status, desk.review().cancelled_reason) == ("planned", None)
+    assert all(link.withdrawn_at == NOW for link in desk.links().values())
+    officer.send(f"/reviews/{desk.review_id}/plan-again")
+    assert [act for act in desk.acts() if "read" not in act] == ["cancelled review", "put review back to planned"]
+
+
+def test_a_review_marked_as_held_by_mistake_is_planned_again_and_its_code_goes(desk: Desk, officer: Visitor) -> None:
+    officer.open(dates(desk))
+    officer.send(f"/reviews/{desk.review_id}/held", held_on="20/11/2026")
+    officer.send(f"/reviews/{desk.review_id}/participation/attendance", child_attended="in_person", took_part="spoke")
+    officer.send(f"/reviews/{desk.review_id}/participation/code", code="PN1")
+    assert desk.review().participation_code == "PN1"
+    officer.send(f"/reviews/{desk.review_id}/plan-again")
+    review = desk.review()
+    assert (review.status, review.held_on, review.participation_code) == ("planned", None, None)
+    assert (review.participation_source, review.participation_confirmed_by) == (None, None)
+    assert (review.child_attended, review.meeting_on) == ("in_person", date(2026, 12, 1))
+
+
+def test_a_review_is_not_planned_again_on_a_day_that_another_took_or_with_agreed_minutes(
+    desk: Desk, officer: Visitor
+) -> None:
+    officer.open(dates(desk))
+    officer.send(f"/reviews/{desk.review_id}/cancel", reason="A mistake.")
+    with desk.database.writing() as session:
+        other = a_review(session, child=session.get_one(Child, desk.child_id), meeting_on=date(2026, 12, 1))
+    assert "another review on this day" in officer.send(f"/reviews/{desk.review_id}/plan-again").get_text()
+    with desk.database.writing() as session:
+        session.delete(session.get_one(Review, other.id))
+        session.get_one(Review, desk.review_id).minutes_agreed_at = NOW
+    assert "Open them again first" in officer.send(f"/reviews/{desk.review_id}/plan-again").get_text()
+    assert desk.review().status == "cancelled"
 
 
 # Whose child

@@ -1,4 +1,4 @@
-"""The dates of a review: typing one in, moving it, marking it as held, cancelling it."""
+"""The dates of a review: typing one in, moving it, marking it as held, cancelling it, planning it again."""
 
 from collections.abc import Iterable
 
@@ -182,6 +182,19 @@ def cancel_review(review_id: str) -> Response | tuple[str, int]:
     except NotPlanned:
         return _in_the_meantime(review_id)
     flash(f"The review is cancelled, and {_links(links)} ended." if links else "The review is cancelled.")
+    return redirect(url_for("reviews.show_dates", review_id=review_id), 303)
+
+
+@bp.post("/<review_id>/plan-again")
+@open_to_staff()
+def plan_again(review_id: str) -> Response:
+    """Put the review back to planned."""
+    try:
+        reviews.plan_again(current_session(), current_staff(), review_id, counting=_counting(), now=clock.now())
+    except NotPossible as problem:
+        flash(problem.sentence, "problem")
+    else:
+        flash("The review is planned again.")
     return redirect(url_for("reviews.show_dates", review_id=review_id), 303)
 
 
