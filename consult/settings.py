@@ -88,6 +88,7 @@ class Settings:
             day_line=self.day_line or "01632 960123",
             out_of_hours=self.out_of_hours or "01632 960456",
             team_email=self.team_email or "reviews@exampleshire.example",
+            return_address=self.return_address or "The Old Mill; Freepost EX 1; Exampleshire",
         )
 
     def _check_choices(self) -> None:
