@@ -43,6 +43,7 @@ class Settings:
     symbols: str = _setting(
         "CONSULT_SYMBOLS", "", "folder of the council’s own symbols, one SVG or PNG for each key of a picture"
     )
+    clips: str = _setting("CONSULT_CLIPS", "", "folder of recorded clips, one folder for each language")
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
     return_address: str = _setting(
         "CONSULT_RETURN_ADDRESS", "", "where booklets are posted back to, line; line; line; no child’s address"

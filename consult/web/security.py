@@ -166,8 +166,8 @@ def _policy(leave_to: str, styles: Sequence[str]) -> str:
     leave, allowed = urlsplit(leave_to), " ".join(("'self'", *styles))
     return (
         f"default-src 'none'; style-src {allowed}; script-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self'; font-src 'self'; form-action 'self' {leave.scheme}://{leave.netloc}; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "connect-src 'self'; media-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        f"form-action 'self' {leave.scheme}://{leave.netloc}"
     )
 
 

@@ -27,22 +27,13 @@
 
   if (door) addEventListener('load', () => door.dataset.next.split(' ').forEach(address => fetch(address).catch(() => {})));
 
-  // Read it to me: only where this phone has a voice for the language of the page.
-  const voices = window.speechSynthesis;
-  const ours = () => voices && voices.getVoices().find(v => v.lang.toLowerCase().startsWith(root.lang.toLowerCase()));
-  const offer = () => all('[data-say]', b => { b.hidden = !ours(); });
-  if (voices) {
-    offer();
-    if (voices.addEventListener) voices.addEventListener('voiceschanged', offer);
-    all('[data-say]', b => b.addEventListener('click', () => {
-      if (voices.speaking) return voices.cancel();
-      const words = [...page.querySelectorAll('.hello h1,.hello p,main h1,main h2,main p,main li>div,.card>span')]
-        .filter(part => part.offsetParent && !part.closest('.who>div')).map(part => part.innerText);
-      const said = new SpeechSynthesisUtterance(words.join('. '));
-      said.lang = root.lang; said.voice = ours(); said.rate = .9;
-      voices.speak(said);
-    }));
-  }
+  // Read it to me has a script of its own, and shows its button where this phone can read this language.
+  const say = page.querySelector('[data-say]');
+  if (say) addEventListener('load', () => {
+    const aloud = page.createElement('script');
+    aloud.src = say.dataset.say;
+    page.head.append(aloud);
+  });
 
   // Sentence starters.
   all('[data-begin]', b => b.addEventListener('click', () => {
@@ -52,7 +43,7 @@
   }));
 
   // Leave: nothing stays on the screen, in the fields or behind the Back button.
-  const wipe = () => { if (voices) voices.cancel(); all('textarea,input', f => { f.value = ''; f.checked = false; }); page.body.hidden = true; page.body.replaceChildren(); };
+  const wipe = () => { all('textarea,input', f => { f.value = ''; f.checked = false; }); page.body.hidden = true; page.body.replaceChildren(); };
   all('form[data-leave]', f => f.addEventListener('submit', event => {
     event.preventDefault();
     page.body.hidden = true;

@@ -82,6 +82,7 @@
       goesBack: pressed.value === 'back',
       saved: answer.ok && form.querySelector('[name^=answer],[name=drawing]') && ['continue', 'stop'].includes(pressed.value),
     };
+    dispatchEvent(new Event('quiet'));
     page.open(); page.write(text); page.close();
   };
 

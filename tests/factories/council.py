@@ -117,6 +117,8 @@ def a_council(session: Session, *, now: datetime) -> Council:
         "year": "2025-26",
         "kind": "choice",
         "language_code": "ar",
+        "language": "ar",
+        "name": "x.mp3",
     }
     return Council(ids, tokens, numbers)
 

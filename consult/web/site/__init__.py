@@ -23,4 +23,4 @@ def _whether_somebody_is_in_the_middle() -> dict[str, object]:
     return {"is_visiting": lambda: cookie_name("visit") in request.cookies}
 
 
-from consult.web.site import accessibility, components, help_now, privacy  # noqa: E402, F401
+from consult.web.site import accessibility, clips, components, help_now, privacy  # noqa: E402, F401
