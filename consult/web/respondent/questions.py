@@ -196,9 +196,10 @@ def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] 
 def _save(session: Session, visiting: Visiting, *, then: str, warns: bool = True) -> tuple[str, int] | None:
     place = _place_posted(visiting)
     question = question_at(visiting, place)
-    given, called = posted(question), pictures_as_called()
+    given, own_words = posted(question), is_in_own_words(question)
+    called = pictures_as_called() if own_words else None
     audience = audience_posted(request.form, "audience", "person") or question.starts_with
-    if warns and is_in_own_words(question):
+    if warns and own_words:
         masked = masking.without_secrets(session, visiting, given[0] if given else "", called=called)
         if given and masked != given[0]:
             return _page(visiting, question, place, [masked, *given[1:]], audience, says=TAKEN_OUT), 422
