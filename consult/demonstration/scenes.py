@@ -13,6 +13,7 @@ from consult.demonstration.council import Council
 from consult.demonstration.people import DANA
 from consult.demonstration.voices import Voice
 from consult.domain import answers
+from consult.domain.alerts import Alarm
 from consult.domain.asked import Asked
 from consult.domain.audiences import read_audience
 from consult.domain.dates import LONDON
@@ -21,7 +22,7 @@ from consult.domain.question_sets.three_questions import OTHER
 from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role
 from consult.domain.said import keep
-from consult.services import invitations, locks, replies, visits
+from consult.services import alerts, invitations, locks, replies, visits
 from consult.services.invitations import Lifetimes, Wish
 from consult.services.visits import Visiting
 from consult.storage.base import new_id
@@ -81,9 +82,16 @@ class Stage:
         return self.links[-1]
 
     def answer(
-        self, link: Played, voice: Voice, *, at: datetime | None = None, send: bool = True, with_lock: bool = False
+        self,
+        link: Played,
+        voice: Voice,
+        *,
+        at: datetime | None = None,
+        send: bool = True,
+        with_lock: bool = False,
+        wants_to_talk: str = "",
     ) -> None:
-        """Open a link, answer in its language, and send."""
+        """Open a link, answer in its language, and send; `wants_to_talk` are the words of an alert on the way."""
         at = at or self.before
         number = link.invitation.number
         token = visits.open_link(self.session, number, language=link.invitation.language, at=at)
@@ -100,6 +108,9 @@ class Stage:
                 at=at,
                 then="check",
             )
+        if wants_to_talk:
+            alerts.raise_alert(self.session, self._visiting(token, at), Alarm.TALK, at=at)
+            alerts.add_words(self.session, self._visiting(token, at), Alarm.TALK, wants_to_talk, at=at)
         if with_lock:
             pictures, hashed = locks.choose_pictures(self.session, self._visiting(token, at))
             locks.make_lock(self.session, self._visiting(token, at), hashed, at=at, then="check")
@@ -147,7 +158,9 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
             stage.invite(review, Role.CHILD)
             stage.answer(stage.invite(review, Role.MOTHER), voices.A_MOTHER)
         case Scene.STARTED:
-            stage.answer(stage.invite(review, Role.CHILD), voices.A_YOUNG_PERSON, at=stage.now, send=False)
+            link = stage.invite(review, Role.CHILD)
+            words = voices.WANTS_TO_TALK
+            stage.answer(link, voices.A_YOUNG_PERSON, at=stage.now, send=False, wants_to_talk=words)
         case Scene.CHANGED:
             _change_after_a_tick(stage, review)
         case Scene.OBSERVED:

@@ -82,6 +82,9 @@ A_YOUNG_PERSON: Voice = {
     "take_part": (("lead",), MEETING),
 }
 
+WANTS_TO_TALK = "Can someone ring me after five? Not the house phone."
+"""Added to an alert, and nothing is sent after it: the alert is there all the same."""
+
 A_YOUNG_PERSON_IN_ARABIC: Voice = {
     "going_well": ("المعلمة جيدة وأفهم كل شيء تقريبًا.", MEETING),
     "worried_about": ("يومان في الأسبوع قليل. أشتاق إلى عمي ولا أعرف متى أستطيع أن أكلمه.", MEETING),

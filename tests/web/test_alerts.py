@@ -354,3 +354,12 @@ def test_a_sending_and_a_draft_hold_nothing_of_an_alert(
     press(visitor, "alert-on", alert_words=WORDS)
     with database.reading() as session:
         assert all(WORDS not in (draft.answers or "") for draft in session.scalars(select(Draft)))
+
+
+def test_whoever_opens_the_page_anew_sees_no_trace_of_it(visitor: Visitor, invitation: Invitation) -> None:
+    at_words(visitor, invitation)
+    press(visitor, "alert-not_safe", answer=SECRET)
+    page = visitor.open("/v")
+    assert h1(page) == "Hello"
+    assert SECRET not in page.text
+    assert "You don’t feel safe" not in page.text

@@ -19,6 +19,7 @@ from consult.storage.database import Database
 from consult.storage.invitations import Invitation
 from consult.storage.replies import Answer, Draft
 from consult.storage.staff import Staff
+from consult.web.drawings import picture_of
 from tests.domain.test_drawing import HOUSE
 from tests.factories.staff import sign_in
 from tests.visitor import Visitor
@@ -50,12 +51,14 @@ def at_drawing(visitor: Visitor, invitation: Invitation) -> BeautifulSoup:
     return press(visitor, "more-yes")
 
 
-def at_check_with(visitor: Visitor, invitation: Invitation, *, words: str = "Our house", share: str = "") -> None:
+def at_check_with(
+    visitor: Visitor, invitation: Invitation, *, words: str = "Our house", share: str = ""
+) -> BeautifulSoup:
     at_drawing(visitor, invitation)
     press(visitor, "continue", answer=words, drawing=HOUSE, audience=share or "officer")
     press(visitor, "lock-no")
     press(visitor, "stop")
-    press(visitor, "skip")
+    return press(visitor, "skip")
 
 
 def lines_in(page: BeautifulSoup) -> list[str]:
@@ -65,8 +68,7 @@ def lines_in(page: BeautifulSoup) -> list[str]:
 def test_a_drawing_stands_on_the_check_and_comes_back_when_one_goes_back(
     visitor: Visitor, invitation: Invitation
 ) -> None:
-    at_check_with(visitor, invitation)
-    page = visitor.open("/v")
+    page = at_check_with(visitor, invitation)
     assert h1(page) == "This is what you said"
     assert len(lines_in(page)) == 3
     assert "Our house" in page.text
@@ -229,3 +231,10 @@ def test_the_copy_to_keep_shows_the_drawing_on_the_page_and_in_the_pdf(
     assert picture.size[0] > 1000
     inks = {"#{:02x}{:02x}{:02x}".format(*colour) for _count, colour in picture.getcolors(1 << 20) or []}
     assert {Colour.INK.ink, Colour.RED.ink, Colour.YELLOW.ink} <= inks
+
+
+def test_whoever_is_called_something_hostile_drew_a_picture_like_any_other() -> None:
+    picture = BeautifulSoup(picture_of(HOUSE, label='A drawing by "><script>alert(1)</script>'), "html.parser")
+    assert not picture.select("script")
+    assert picture.svg is not None
+    assert picture.svg["aria-label"] == 'A drawing by "><script>alert(1)</script>'
