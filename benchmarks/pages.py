@@ -71,9 +71,11 @@ def measure(folder: Path) -> Iterator[Beside]:
 
 def _measure_page(site: Site, folder: Path, language: str, name: str) -> Beside:
     token, _draft = site.visits_at(QUESTION, count=1, language=language)[0]
-    asking = Request("/v", cookie=f"visit={token}")
+    # As the phone asks after every press of a button.
+    cookie = f"{token}.pressed"
+    asking = Request("/v", cookie=f"visit={cookie}")
     page = call(site.app, asking).body.decode()
-    floor = _floor(folder, page, shown_values(site, token, language), token)
+    floor = _floor(folder, page, shown_values(site, token, language), cookie)
     if call(floor, asking).body.decode() != page:
         raise AssertionError("The floor does not give the same HTML as our question page.")
     gets = _in_turn(

@@ -70,6 +70,7 @@ class Visiting:
     lock_id: str | None
     lock_is_frozen: bool
     forename: str | None
+    """The child's, where somebody else answers: a child's own pages never say it."""
     officer: str | None
     meeting_on: date | None
     meeting_time: time | None
@@ -255,7 +256,9 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         opened_lock_id=row["visit_lock_id"],
         lock_id=row["lock_id"],
         lock_is_frozen=row["lock_frozen_at"] is not None,
-        forename=opened_cell("children", "forename", row["child_id"], row["forename_sealed"]),
+        forename=None
+        if role is Role.CHILD
+        else opened_cell("children", "forename", row["child_id"], row["forename_sealed"]),
         officer=opened_cell("staff", "name", row["officer_id"], row["officer_sealed"]),
         meeting_on=row["meeting_on"],
         meeting_time=row["meeting_time"],

@@ -67,7 +67,8 @@ def _token(kind: str, cookie: str) -> str:
 
 
 def _is_for_staff() -> bool:
-    return request.endpoint is not None and isinstance(who_may_open(current_app, request.endpoint), frozenset)
+    endpoint = request.endpoint
+    return endpoint is not None and isinstance(who_may_open(current_app, endpoint), frozenset)
 
 
 def origins(settings: Settings) -> frozenset[str]:

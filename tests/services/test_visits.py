@@ -40,8 +40,8 @@ def test_a_page_asks_the_database_one_thing_however_much_there_is(session: Sessi
         Role.CHILD,
         Look.CHILD,
         "Dana Inkwell",
-        "Robin",
-    )
+        None,
+    ), "a child’s own page is not even given the name"
     assert {person.name for person in visiting.people} == {"Sol Marble", "Kim Fennel"}
     assert visiting.extra_days == {NOW.date()}
     assert visiting.question_set.key == "child_8_to_11"
