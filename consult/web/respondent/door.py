@@ -19,9 +19,10 @@ from consult.services import coming_back, tries, visits
 from consult.web import clock
 from consult.web.access import open_to_anyone
 from consult.web.database import current_session, small_transaction
-from consult.web.dress import wear_choices, worn_here
-from consult.web.languages import current_language, offered, use_language
+from consult.web.dress import worn_here
+from consult.web.languages import current_language
 from consult.web.respondent import bp
+from consult.web.respondent.whose import chosen_language, use_chosen_page
 from consult.web.visit_cookie import keep_visit, visit_token
 
 LOOK = "child"
@@ -42,11 +43,8 @@ def door() -> str:
 @open_to_anyone
 def knock() -> str | tuple[str, int] | Response:
     """Show the animal of a number, whether any link has it or not; with Start, open the link."""
-    typed, chosen = request.form.get("number", ""), _chosen_language()
+    typed, chosen = request.form.get("number", ""), use_chosen_page()
     changes_page = "language" in request.form or "wear" in request.form
-    wear_choices([*request.form.getlist("worn"), *request.form.getlist("wear")])
-    if chosen:
-        use_language(chosen)
     try:
         number = read_number(typed, digits=current_app.config.get("DIGITS_IN_A_NUMBER", DIGITS_IN_A_NUMBER))
     except NotANumber:
@@ -58,11 +56,6 @@ def knock() -> str | tuple[str, int] | Response:
     return _door(in_fours(number), chosen=chosen, animal=(key, _NAMES[key]))
 
 
-def _chosen_language() -> str:
-    chosen = request.form.get("language") or request.form.get("chosen") or request.args.get("lang", "")
-    return chosen if chosen in offered() else ""
-
-
 def _door(number: str, *, chosen: str = "", says: str = "", animal: tuple[str, str] | None = None) -> str:
     return render_template(
         "respondent/door.html",
@@ -71,7 +64,7 @@ def _door(number: str, *, chosen: str = "", says: str = "", animal: tuple[str, s
         default_act="show",
         token="",
         number=number,
-        chosen=chosen or _chosen_language(),
+        chosen=chosen or chosen_language(),
         says=gettext(says) if says else "",
         animal=animal,
         animals=ANIMALS,

@@ -35,7 +35,13 @@ from consult.web.respondent import (
 )
 from consult.web.respondent.door import LOOK, not_working
 from consult.web.respondent.lines import A_DRAWING
-from consult.web.respondent.whose import find_visiting, find_visiting_to_look, note_seen, the_settings
+from consult.web.respondent.whose import (
+    find_visiting,
+    find_visiting_to_look,
+    note_seen,
+    the_settings,
+    use_chosen_page,
+)
 from consult.web.security import origins
 from consult.web.visit_cookie import is_in_hand, keep_visit, take_in_hand, visit_token
 
@@ -224,5 +230,7 @@ def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
     typed = [*request.form.getlist("answer"), request.form.get("alert_words", "")]
     words = [text for text in typed if text.strip() and text not in _OPTIONS]
-    drawing = picture_of(request.form.get("drawing", ""), label=gettext(A_DRAWING))
-    return render_template("respondent/given_back.html", look=LOOK, words=words, drawing=drawing)
+    drawn = request.form.get("drawing", "")
+    use_chosen_page()
+    drawing = picture_of(drawn, label=gettext(A_DRAWING))
+    return render_template("respondent/given_back.html", look=LOOK, words=words, drawing=drawing, drawn=drawn)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flask import current_app
+from flask import current_app, request
 
 from consult.services import visits
 from consult.services.visits import Visiting
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.database import small_transaction, the_database
-from consult.web.dress import wear
-from consult.web.languages import use_language
+from consult.web.dress import wear, wear_choices
+from consult.web.languages import offered, use_language
 from consult.web.visit_cookie import visit_token
 
 if TYPE_CHECKING:
@@ -43,6 +43,20 @@ def _speaking(found: Visiting | None) -> Visiting | None:
         use_language(found.language)
         wear(found.dress, voice=found.voice)
     return found
+
+
+def chosen_language() -> str:
+    """Return the language that a form or an address without a visit asks for; empty where it is none of ours."""
+    chosen = request.form.get("language") or request.form.get("chosen") or request.args.get("lang", "")
+    return chosen if chosen in offered() else ""
+
+
+def use_chosen_page() -> str:
+    """Show a page without a visit as its form asks, which carries what was chosen before; return the language."""
+    wear_choices([*request.form.getlist("worn"), *request.form.getlist("wear")])
+    if chosen := chosen_language():
+        use_language(chosen)
+    return chosen
 
 
 def note_seen(visiting: Visiting) -> None:
