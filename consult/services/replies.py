@@ -198,8 +198,14 @@ def who_helped(question_set: QuestionSet, content: DraftContent) -> str | None:
     for question in question_set:
         if question.topic is Topic.HELP_TO_ANSWER and question.key in content.said:
             said = content.said[question.key]
-            return None if said.answer == (NOBODY_HELPED,) else " ".join(said.asked.labels_english) or None
+            return None if said.answer == (NOBODY_HELPED,) else _who(" ".join(said.asked.labels_english))
     return None
+
+
+def _who(label: str) -> str | None:
+    # “Yes, my carer” answers a question; “helped by my carer” stands in a sentence of ours.
+    who = label.removeprefix("Yes, ")
+    return who[:1].lower() + who[1:] or None
 
 
 def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[dict[str, object]]:

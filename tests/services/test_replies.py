@@ -157,7 +157,7 @@ def test_who_helped_is_kept_with_the_reply(session: Session) -> None:
         then="check",
     )
     replies.send_views(session, now_at(session, token), audiences={}, at=NOW)
-    assert session.scalars(select(Reply)).one().helped_by == "Yes, my carer"
+    assert session.scalars(select(Reply)).one().helped_by == "my carer"
 
 
 def with_lock(session: Session, token: str, lock_id: str = "lock-1") -> None:

@@ -382,3 +382,27 @@ def test_the_cards_of_one_review_are_printed_together_with_one_press(
     listed = [each.get_text(" ", strip=True) for each in sheet.select(".whose li")]
     for number in numbers_of(database, review):
         assert sum(number[-4:] in each for each in listed) == 1, "the list says which card is whose"
+
+
+def test_an_officer_chooses_pictures_for_a_child_who_uses_symbols_and_reads_it_on_the_page(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    address = f"/reviews/{review.id}/invitations"
+    assert visitor.open(address).select_one("input[name=with_pictures]") is not None
+    page = visitor.send(address, role="child", purpose="before", language="en", with_pictures="1")
+    assert ", with pictures" in page.text
+    with database.reading() as session:
+        assert [each.with_pictures for each in session.scalars(select(Invitation))] == [True]
+
+
+def test_a_child_of_six_is_asked_with_pictures_without_anybody_choosing_it(
+    visitor: Visitor, database: Database, dana: Staff
+) -> None:
+    with database.writing() as session:
+        child = a_child(session, officer=dana, born_on=date(2020, 6, 1))
+        review = a_review(session, child=child, meeting_on=date(2026, 12, 1))
+    enter(visitor, database, dana)
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    assert "At this age they are asked with pictures" in page.text
+    assert page.select_one("input[name=with_pictures]") is None

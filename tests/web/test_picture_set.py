@@ -120,7 +120,7 @@ def test_the_helper_s_note_is_shown_as_the_helper_s_words_and_never_as_the_child
     assert row is not None
     assert other is not None
     assert "Whoever helped Robin" in " ".join(row.get_text(" ").split())
-    assert "helped by My carer" in " ".join(row.get_text(" ").split())
+    assert "helped by my carer" in " ".join(row.get_text(" ").split())
     assert "Whoever helped" not in other.get_text()
     desk.send(f"/reviews/{review.id}/ticks", shown=[note], tick=[note])
     minutes = " ".join(desk.open(f"/reviews/{review.id}/minutes").get_text(" ").split())
