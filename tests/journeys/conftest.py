@@ -28,12 +28,16 @@ QUIET = (
 )
 
 
+def chromium() -> str:
+    """Where the browser is: the system's, unless CONSULT_CHROMIUM names another."""
+    return os.environ.get("CONSULT_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, or the one that CONSULT_CHROMIUM names."""
-    chromium = os.environ.get("CONSULT_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
         yield opened
         opened.close()
 
