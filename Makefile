@@ -49,7 +49,7 @@ pictures: $(DEV_READY) browser catalogues ## every page in every language as a c
 lighthouse: $(DEV_READY) browser catalogues ## Lighthouse on the four looks; needs node, and fetches Lighthouse with npx
 	@$(BIN)/python -m tests.lighthouse
 
-bench: $(DEV_READY) catalogues ## measure speed beside a floor, in one run
+bench: $(DEV_READY) browser catalogues ## measure speed beside a floor, in one run
 	@$(BIN)/python -m benchmarks
 
 check-903: $(RUN_READY) ## our return, read by the outside validator in an environment of its own

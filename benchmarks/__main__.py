@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import bring_in, first_page, memory, pages, year
+from benchmarks import bring_in, first_page, memory, pages, seconds, year
 from benchmarks.site import open_site
 
 
@@ -25,10 +25,12 @@ def main() -> int:
 
 def _everything(folder: Path) -> Iterator[object]:
     """Each measurement when it is made; those with a bar say whether it `holds`."""
-    for name in ("pages", "large"):
+    for name in ("pages", "slow", "large"):
         (folder / name).mkdir()
     _say("pages and sendings")
     yield from pages.measure(folder / "pages")
+    _say("seconds on a slow phone")
+    yield from seconds.measure(folder / "slow")
     _say("memory")
     yield from memory.measure()
     site = open_site(folder / "large")

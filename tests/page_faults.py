@@ -164,13 +164,10 @@ def _keeps_to_its_policy(page: Page) -> Iterator[str]:
         for attribute in element.attrs:
             if attribute == "style" or attribute.startswith("on"):
                 yield f"{_shown(element)} has a {attribute} attribute, which browsers refuse; use a class or a file."
-    for script in page.soup.find_all("script"):
-        if not script.get("src"):
-            yield "There is a script in the page, which browsers refuse here; put it in static/js."
-    for style in page.soup.find_all("style"):
-        digest = base64.b64encode(sha256("".join(map(str, style.contents)).encode()).digest()).decode()
+    for element in page.soup.select("style, script:not([src])"):
+        digest = base64.b64encode(sha256("".join(map(str, element.contents)).encode()).digest()).decode()
         if f"'sha256-{digest}'" not in page.policy:
-            yield "There is a <style> whose hash is not in the policy; register it with allow_inline_style()."
+            yield f"There is a <{element.name}> whose hash is not in the policy: register it with allow_inline()."
     for element in page.soup.select("[src], link[href]"):
         address = _attribute(element, "src") or _attribute(element, "href")
         if re.match(r"(https?:)?//", address):

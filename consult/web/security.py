@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.config.setdefault("INLINE_STYLES", [])
+    app.config.setdefault("INLINE_SCRIPTS", [])
     app.before_request(_check_post)
     app.after_request(_stay_here)
     app.wsgi_app = _with_headers(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
@@ -49,10 +50,14 @@ def takes_a_file(page: Page) -> Page:
     return page
 
 
-def allow_inline_style(app: Flask, css: str) -> None:
-    """Let pages carry exactly this text in a `<style>` element."""
-    digest = base64.b64encode(sha256(css.encode()).digest()).decode()
-    app.config["INLINE_STYLES"].append(f"'sha256-{digest}'")
+def allow_inline(app: Flask, *, style: str, script: str) -> None:
+    """Let pages carry exactly these texts in a `<style>` and a `<script>` element."""
+    app.config["INLINE_STYLES"].append(_digest(style))
+    app.config["INLINE_SCRIPTS"].append(_digest(script))
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def form_token() -> str:
@@ -133,7 +138,7 @@ def _with_headers(app: Flask, answer: WSGIApplication) -> WSGIApplication:
 
     @cache
     def same_for_all() -> list[tuple[str, str]]:
-        return _headers(app.extensions["consult_settings"], app.config["INLINE_STYLES"])
+        return _headers(app.extensions["consult_settings"], app.config["INLINE_STYLES"], app.config["INLINE_SCRIPTS"])
 
     def answer_with_headers(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], problem: Any = None) -> Callable[[bytes], object]:
@@ -147,9 +152,9 @@ def _with_headers(app: Flask, answer: WSGIApplication) -> WSGIApplication:
     return answer_with_headers
 
 
-def _headers(settings: Settings, styles: Sequence[str]) -> list[tuple[str, str]]:
+def _headers(settings: Settings, styles: Sequence[str], scripts: Sequence[str]) -> list[tuple[str, str]]:
     found = [
-        ("Content-Security-Policy", _policy(settings.leave_to, styles)),
+        ("Content-Security-Policy", _policy(settings.leave_to, styles, scripts)),
         # `no-referrer` would make browsers send `Origin: null` with our own forms. The number is never in an address.
         ("Referrer-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
@@ -163,10 +168,10 @@ def _headers(settings: Settings, styles: Sequence[str]) -> list[tuple[str, str]]
     return found
 
 
-def _policy(leave_to: str, styles: Sequence[str]) -> str:
-    leave, allowed = urlsplit(leave_to), " ".join(("'self'", *styles))
+def _policy(leave_to: str, styles: Sequence[str], scripts: Sequence[str]) -> str:
+    leave, styling, running = urlsplit(leave_to), " ".join(("'self'", *styles)), " ".join(("'self'", *scripts))
     return (
-        f"default-src 'none'; style-src {allowed}; script-src 'self'; img-src 'self' data:; "
+        f"default-src 'none'; style-src {styling}; script-src {running}; img-src 'self' data:; "
         "connect-src 'self'; media-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
         f"form-action 'self' {leave.scheme}://{leave.netloc}"
     )

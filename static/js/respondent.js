@@ -6,27 +6,6 @@
   // What only works with this file is hidden until it runs.
   all('[data-comfort]', part => { part.hidden = false; });
 
-  // The door: the number stands after the #, which no server sees. Show its animal, then take it out of the address.
-  const door = page.querySelector('[data-door]');
-  if (door) {
-    const field = door.elements.number;
-    const read = text => [...text.normalize('NFKC')].map(c => /\p{Nd}/u.test(c) ? digit(c) : '').join('');
-    // Digits of every script stand in runs of ten: count back to the run's zero.
-    const digit = c => { let code = c.codePointAt(0), n = 0; while (n < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)) && !zero(code)) { code--; n++; } return n; };
-    const zero = code => [0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6].includes(code);
-    const fromAddress = read(decodeURIComponent(location.hash.slice(1)));
-    if (fromAddress.length === 16) {
-      history.replaceState(null, '', location.pathname + location.search);
-      field.value = fromAddress.replace(/.{4}(?=.)/g, '$&-');
-      const animals = page.querySelectorAll('[data-animal]');
-      animals[Number(fromAddress.slice(12)) % animals.length].hidden = false;
-      all('[data-scanned]', part => { part.hidden = false; });
-      all('[data-typed]', part => { part.hidden = true; });
-    }
-  }
-
-  if (door) addEventListener('load', () => door.dataset.next.split(' ').forEach(address => fetch(address).catch(() => {})));
-
   // Read it to me has a script of its own, and shows its button where this phone can read this language.
   const say = page.querySelector('[data-say]');
   if (say) addEventListener('load', () => {

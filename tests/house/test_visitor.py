@@ -62,7 +62,7 @@ def test_a_page_without_faults_has_none() -> None:
         ("“fine”", '"fine"', "A straight"),
         ("<p>It’s", '<p style="color:red">It’s', "style attribute"),
         ("<button>", '<button onclick="go()">', "onclick attribute"),
-        ("</main>", "<script>go()</script></main>", "a script in the page"),
+        ("</main>", "<script>go()</script></main>", "a <script> whose hash"),
         (STYLE, "h1{color:blue}", "whose hash is not in the policy"),
         ("/static/a.css", "https://cdn.example/a.css", "asks another site"),
         ('<bdi dir="ltr">01632 960123</bdi>', "01632 960123", "is not isolated"),

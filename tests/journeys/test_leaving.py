@@ -3,16 +3,17 @@
 In a Chromium with its back-forward cache on, which keeps whole pages in memory, and with its profile on disk.
 """
 
+import contextlib
 import gzip
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -28,10 +29,12 @@ WORDS = ("zqbramble", "zqthistle", "zqnettle")
 """Kept with Continue; kept with Continue and seen again with Back; typed and not kept."""
 WAYS = ("close the tab", "back", "leave", "type another address", "send", "time out", "put down")
 CACHE = "--enable-features=BackForwardCache,CacheControlNoStoreEnterBackForwardCache"
+HELD = """document.documentElement.outerHTML
+  + [...document.querySelectorAll('textarea,input')].map(field => field.value).join(' ')"""
 ELSEWHERE = "https://elsewhere.example/"
 
 
-@contextmanager
+@contextlib.contextmanager
 def a_phone(profile: Path, site: str, *, scripts: bool = True) -> Iterator[BrowserContext]:
     """A browser that keeps its profile in a folder, as a phone does, and whole pages in memory."""
     with sync_playwright() as playwright:
@@ -111,9 +114,14 @@ def leave(page: Page, way: str, database: Database) -> Page:
 
 def shown(page: Page) -> str:
     """Everything that a page holds, whether it is seen or not."""
-    page.wait_for_load_state()
-    fields = [field.input_value() for field in page.locator("textarea,input[type=text]").all()]
-    return page.content() + " ".join(fields)
+    for _time in range(40):
+        # A page that comes back from memory is not loaded: to wait for that would be to wait for ever.
+        with contextlib.suppress(PlaywrightError):
+            if page.evaluate("document.readyState") == "complete":
+                held: str = page.evaluate(HELD)
+                return held
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.url} does not come to rest.")
 
 
 def look_for_words(page: Page, number: str, *, scripts: bool) -> Iterator[str]:
