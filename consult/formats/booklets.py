@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from consult.domain.languages import Language
-from consult.formats.drawings import drawing_for_paper, qr_for_paper
+from consult.formats.drawings import drawing_for_paper, qr_for_paper, symbol_for_paper
 from consult.formats.paper import SHEETS, Filling, Print, Printed, describe_language, print_sheet
 from consult.formats.qr import QrPicture
 
+OWN = "own"
 KINDS_ON_PAPER = frozenset(file.stem for file in (SHEETS / "questions").glob("*.typ"))
 """The kinds of question that a sheet of their own draws: `templates/paper/questions/<kind>.typ`."""
 
 
 @dataclass(frozen=True)
 class PaperOption:
-    """One thing to tick; `drawing` is `<folder>/<key>` in `static/pictures`, or nothing."""
+    """One thing to tick; `drawing` is `<folder>/<key>` in `static/pictures`, `own/<key>`, or nothing."""
 
     words: str
     drawing: str = ""
@@ -126,8 +127,12 @@ class Booklet:
     """Whom to ring now, on every page; a name and a number each."""
 
 
-def print_booklets(booklets: tuple[Booklet, ...], *, title: str, size: Print) -> Printed:
+def print_booklets(
+    booklets: tuple[Booklet, ...], *, title: str, size: Print, own: Mapping[str, str] | None = None
+) -> Printed:
     """Return booklets as one PDF; each begins on a right-hand page and counts its own pages.
+
+    `own` are the council's symbols, `data:` addresses by key: what an option calls `own/<key>`.
 
     Raises:
         consult.formats.paper.CannotBePrinted: when typst refuses.
@@ -135,7 +140,7 @@ def print_booklets(booklets: tuple[Booklet, ...], *, title: str, size: Print) ->
     """
     drawings = {f"qr-{index}": qr_for_paper(booklet.qr) for index, booklet in enumerate(booklets)}
     for booklet in booklets:
-        drawings |= {name: drawing_for_paper(name) for name in _drawings(booklet)}
+        drawings |= {name: _drawing(name, own or {}) for name in _drawings(booklet)}
     filling: dict[str, Filling] = {"booklets": [_filled(booklet, index) for index, booklet in enumerate(booklets)]}
     return print_sheet("booklets", filling, title=title, language=booklets[0].language, size=size, drawings=drawings)
 
@@ -149,6 +154,11 @@ def _filled(booklet: Booklet, index: int) -> Mapping[str, Filling]:
         "qr": f"qr-{index}",
         "language": describe_language(booklet.language),
     }
+
+
+def _drawing(name: str, own: Mapping[str, str]) -> str:
+    folder, _slash, key = name.partition("/")
+    return symbol_for_paper(own[key]) if folder == OWN else drawing_for_paper(name)
 
 
 def _drawings(booklet: Booklet) -> set[str]:

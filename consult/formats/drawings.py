@@ -32,6 +32,14 @@ def drawing_for_paper(name: str) -> str:
     return f"{opening}>{_DRESS}{rest}".replace("currentColor", INK)
 
 
+def symbol_for_paper(address: str) -> str:
+    """Return a council's own symbol, given as a `data:` address, as a drawing of ours."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 48 48">'
+        f'<image width="48" height="48" preserveAspectRatio="xMidYMid meet" xlink:href="{address}"/></svg>'
+    )
+
+
 def qr_for_paper(qr: QrPicture) -> str:
     """Return a QR, black on white with its quiet zone."""
     return (

@@ -18,7 +18,8 @@ from consult.formats.booklets import KINDS_ON_PAPER, Booklet, PaperPart, print_b
 from consult.formats.card_sheets import print_card_sheets
 from consult.formats.paper import Print
 from consult.settings import Settings
-from consult.web.reviews.booklet_words import booklet_in_words, card_in_words, question_on_paper
+from consult.web.reviews.booklet_questions import question_on_paper
+from consult.web.reviews.booklet_words import booklet_in_words, card_in_words
 from consult.web.site.components import examples_of
 from tests.factories.booklets import EVERYBODY, a_booklet
 from tests.formats.test_paper import words_of

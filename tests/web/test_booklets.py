@@ -1,6 +1,7 @@
 """Printing booklets, and cards as a PDF."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +12,10 @@ import pypdfium2
 import pytest
 import time_machine
 import zxingcpp
+from PIL import Image
 from sqlalchemy import select
 
+from consult.app import create_app
 from consult.domain.invitations import in_fours, link_to
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
@@ -189,3 +192,28 @@ def test_a_pdf_that_cannot_be_made_is_said_and_nobody_sees_a_fault_page(
     for path in ("/reviews/booklets", "/reviews/cards/pdf"):
         visitor.open("/reviews/cards")
         assert "could not be made" in visitor.send(path, invitation=child.id, status=503).text
+
+
+def test_a_young_child_s_booklet_shows_the_council_s_own_symbols(
+    settings: Settings, database: Database, dana: Staff, tmp_path: Path
+) -> None:
+    folder = tmp_path / "symbols"
+    folder.mkdir()
+    Image.new("RGB", (40, 40), (250, 0, 250)).save(folder / "school.png")
+    square = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#0ff"/></svg>'
+    )
+    (folder / "home.svg").write_text(square)
+    app = create_app(replace(settings, symbols=str(folder)), opened=database)
+    app.testing = True
+    with database.writing() as session:
+        child = a_child(session, officer=dana, born_on=date(2021, 3, 1))
+        review = a_review(session, child=child, meeting_on=date(2026, 12, 1))
+        young = an_invitation(session, review=review, at=NOW - timedelta(days=1))
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = settings.base_url
+    visitor = Visitor(client)
+    enter(visitor, database, dana)
+    page = pypdfium2.PdfDocument(pdf_from(visitor, "/reviews/booklets", invitation=young.id))[2]
+    colours = {colour for _count, colour in page.render(scale=1).to_pil().convert("RGB").getcolors(1_000_000) or []}
+    assert {(250, 0, 250), (0, 255, 255)} <= colours

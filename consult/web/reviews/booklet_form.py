@@ -11,7 +11,7 @@ from consult.domain.placing import placed_as
 from consult.domain.questions import AnyQuestion, Option
 from consult.services.typed_in import ReturnedBooklet, TypedIn
 from consult.web.languages import in_language
-from consult.web.reviews.booklet_words import audiences_to_tick, people_to_tick, said
+from consult.web.reviews.booklet_questions import audiences_to_tick, people_to_tick, said
 
 
 @dataclass(frozen=True)

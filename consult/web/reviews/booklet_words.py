@@ -1,17 +1,13 @@
 """What a booklet says, in the words and the language of whoever writes in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
-from flask_babel import gettext
-
-from consult.domain.audiences import PEOPLE_IN_ADULT_WORDS, PEOPLE_IN_WORDS, Audience, Person
 from consult.domain.invitations import ANIMALS, Purpose
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
 from consult.domain.names import called
-from consult.domain.pictures import PICTURES, SYMBOLS
-from consult.domain.questions import AnyQuestion, Option
+from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role
 from consult.domain.translatable import _
 from consult.formats.booklets import (
@@ -21,7 +17,6 @@ from consult.formats.booklets import (
     Cover,
     Fact,
     Inside,
-    PaperOption,
     PaperPart,
     PaperQuestion,
     Ring,
@@ -31,6 +26,7 @@ from consult.services.booklets import BookletFor
 from consult.services.cards import Card
 from consult.settings import Settings
 from consult.web.languages import current_language, day_in_words, in_language
+from consult.web.reviews.booklet_questions import people_to_tick, question_on_paper, said
 
 # Translators: this and the next ones are printed in a booklet on paper, which comes by post or by hand.
 WRITE_OR_PHONE = _("Write in this booklet, or answer on a phone.")
@@ -53,13 +49,6 @@ GIVE_OR_POST = _("Give it to %(officer)s, or post it to:")
 GIVE = _("Give it to %(officer)s, or to someone you trust who passes it on.")
 BACK_BY = _("It should be back by %(day)s.")
 NOT_WATCHED = _("Nobody reads this paper at night or at weekends. Do not wait for us to read it.")
-HINTS_ON_PAPER = {
-    # Translators: children put a tick under one of three faces, for each of some pictures.
-    "placing": _("Tick a face for each picture. Leave out any you like."),
-    "drawing": _("Draw here. Or write, or leave it empty."),
-}
-"""What stands instead of a question’s own hint where that one is about a screen, by kind."""
-
 _LIMIT_FOR_CHILDREN = _(
     "If something you say makes %(officer)s worried that you or someone else is not safe, "
     "%(officer)s has to tell people who can help. %(officer)s will talk to you first if they can."
@@ -74,7 +63,6 @@ _LIMIT_FOR_ADULTS = _(
 )
 _TEAM = _("%(council)s’s review team")
 _NO_LIST_YET = _("Your reviewing officer makes the list. Nobody is on it yet.")
-_OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 _ANIMALS = dict(ANIMALS)
 
 
@@ -91,50 +79,6 @@ def booklet_in_words(given: BookletFor, settings: Settings) -> Booklet:
             back=_back(given, settings),
             foot=(Ring("", "999"), Ring("Childline", "0800 1111")),
         )
-
-
-def question_on_paper(question: AnyQuestion, *, number: int, coloured: bool = False) -> PaperQuestion:
-    """Return one question in the language of the page; `coloured` where pictures lead every question."""
-    options: tuple[Option, ...] = getattr(question, "options", ())
-    piles: tuple[Option, ...] = getattr(question, "piles", ())
-    starters: tuple[str, ...] = getattr(question, "starters", ())
-    hint = HINTS_ON_PAPER.get(question.kind, question.hint)
-    return PaperQuestion(
-        kind=question.kind,
-        number=number,
-        words=said(question.words),
-        hint=said(hint) if hint else "",
-        options=tuple(
-            PaperOption(said(one.words), _drawing(one, coloured=coloured or bool(piles))) for one in options
-        ),
-        piles=tuple(PaperOption(said(pile.words), _drawing(pile)) for pile in piles),
-        starters=tuple(map(said, starters)),
-    )
-
-
-def said(words: str) -> str:
-    """Return a sentence of the catalogue in the language of the page, with its blanks still open."""
-    return str(gettext(words))
-
-
-def people_to_tick(role: Role) -> Mapping[Person, str]:
-    """Return the people an answer can be shared with, as this respondent calls them; nobody ticks themselves."""
-    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
-    return {person: called_so for person, called_so in words.items() if person is not _OURSELVES.get(role)}
-
-
-def audiences_to_tick(role: Role) -> tuple[Audience, ...]:
-    """Return what each box under a question stands for, in the order in which the boxes are printed."""
-    each = (Audience(people=frozenset({person})) for person in people_to_tick(role))
-    return (Audience(), Audience(meeting=True), *each)
-
-
-def _drawing(option: Option, *, coloured: bool = False) -> str:
-    if option.picture is None:
-        return ""
-    if option.picture in SYMBOLS and (coloured or option.picture not in PICTURES):
-        return f"symbols/{option.picture}"
-    return f"answers/{option.picture}"
 
 
 def _parts(given: BookletFor) -> tuple[PaperPart, ...]:

@@ -18,6 +18,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import reading_session, small_transaction
 from consult.web.reviews import bp
+from consult.web.reviews.booklet_questions import own_symbols
 from consult.web.reviews.booklet_words import booklet_in_words
 from consult.web.reviews.invitations import INVITERS
 
@@ -44,7 +45,7 @@ def print_booklets_for() -> Response | str | tuple[str, int]:
         return render_template("reviews/choose_cards.html", people=people, problem=NOBODY), 422
     booklets = tuple(booklet_in_words(each, settings) for each in given)
     try:
-        printed = print_booklets(booklets, title=booklets[0].cover.title, size=size)
+        printed = print_booklets(booklets, title=booklets[0].cover.title, size=size, own=own_symbols())
     except CannotBePrinted as problem:
         return not_made(problem)
     return pdf(printed, f"booklets-{clock.today()}.pdf")

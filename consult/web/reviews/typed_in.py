@@ -33,7 +33,7 @@ from consult.web.database import current_session, reading_session, small_transac
 from consult.web.languages import in_language
 from consult.web.reviews import bp
 from consult.web.reviews.booklet_form import questions_to_type
-from consult.web.reviews.booklet_words import said
+from consult.web.reviews.booklet_questions import said
 
 TYPISTS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 """Who may open these pages; administrators only where the council lets them (`typed_in.may_type_in`)."""
