@@ -101,6 +101,11 @@ def test_after_leaving_the_sheet_is_empty_and_the_phone_holds_nothing(session: S
     draw(page, (0.2, 0.2), (0.8, 0.2))
     stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     assert stored == [0, 0, ""]
+    assert page.locator(f"{PAD} polyline").count() == 1
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert page.locator(f"{PAD} polyline").count() == 0, "the page that Back brings from memory is an empty one"
+    assert kept(page) == ""
+    page.evaluate("document.body.hidden = false")
     page.click(".leave")
     expect(page).to_have_title("Weather")
     page.go_back()

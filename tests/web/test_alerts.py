@@ -192,6 +192,18 @@ def test_words_may_be_added_and_are_sealed_and_no_link_ever_shows_them(
     assert WORDS.encode() not in kept
 
 
+def test_words_that_a_weak_signal_sends_twice_are_kept_once(
+    visitor: Visitor, database: Database, invitation: Invitation
+) -> None:
+    start(visitor, invitation)
+    place = press(visitor, "alert-talk").select_one("input[name=place]")
+    assert place is not None
+    for _time in range(3):
+        visitor.send("/v", act="alert-on", place=str(place["value"]), alert_words=WORDS)
+    assert the_alert(database).words == WORDS
+    assert raised(database) == ["talk"]
+
+
 def test_words_survive_a_change_of_language_and_the_page_says_they_are_sent(
     visitor: Visitor, database: Database, invitation: Invitation
 ) -> None:
