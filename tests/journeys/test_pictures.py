@@ -46,6 +46,10 @@ def test_a_child_of_six_taps_takes_back_uses_keys_and_carries_a_picture(
     press(page, "helping")
     press(page, "begin")
     expect(page.locator("h1")).to_have_text("How do you feel about these?")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    seen = "part => getComputedStyle(part).color"
+    assert page.locator(".face").first.evaluate(seen) == page.locator("body").evaluate(seen)
+    page.emulate_media(forced_colors="none", color_scheme="light")
     face(page, "home:happy").click()
     expect(page.locator(".sort:has([value='my_room:happy'])")).to_be_in_viewport()
     face(page, "school:in_between").click()
