@@ -12,7 +12,8 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from benchmarks.site import Site, open_site
 from consult.app import create_app
-from tests.journeys.conftest import PHONE, QUIET, chromium
+from tests.browser import QUIET, chromium
+from tests.journeys.conftest import PHONE
 from tests.journeys.live import free_port, serving
 
 BITS_A_SECOND, LATENCY_MS = 400_000, 400

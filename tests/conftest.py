@@ -13,10 +13,11 @@ from consult.app import create_app
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
+from tests.browser import browser
 from tests.postgres import postgres, postgres_template, postgres_url
 from tests.visitor import CheckedClient, Visitor
 
-__all__ = ["postgres", "postgres_template", "postgres_url"]
+__all__ = ["browser", "postgres", "postgres_template", "postgres_url"]
 
 
 @pytest.fixture(scope="session")

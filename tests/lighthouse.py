@@ -12,9 +12,9 @@ from flask import Flask
 from consult.domain.looks import Look
 from consult.domain.respondents import Role
 from consult.storage.database import Database
+from tests.browser import QUIET
 from tests.empty_site import empty_site
 from tests.every_page import Asked, a_number
-from tests.journeys.conftest import QUIET
 from tests.journeys.live import free_port, serving
 
 COMMAND = os.environ.get("LIGHTHOUSE", "npx --yes lighthouse@13.5.0").split()

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from consult.domain.languages import LANGUAGES, Language, get_language
 from consult.storage.database import Database
+from tests.browser import QUIET
 from tests.empty_site import empty_site
 from tests.every_page import EVERYBODY, Asked, Seen, Walker
-from tests.journeys.conftest import QUIET
 from tests.journeys.crawl import LOOKS, Crawler
 
 FOLDER = Path(__file__).parent.parent / "shots"

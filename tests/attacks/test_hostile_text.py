@@ -13,10 +13,10 @@ from consult.web.access import open_to_anyone, who_may_open
 from tests.attacks.hostile_text import HOSTILE_TEXTS
 from tests.attacks.planting import plant_everywhere
 from tests.factories.council import Council, a_council
-from tests.journeys.conftest import browser, live_app, settings, site
+from tests.journeys.conftest import live_app, settings, site
 from tests.proving import how_many
 
-__all__ = ["browser", "live_app", "settings", "site"]
+__all__ = ["live_app", "settings", "site"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WATCH = "window.hacks = 0; window.hack = () => { window.hacks += 1; };"
 

@@ -1,14 +1,12 @@
 """People with a browser: a phone 360 pixels wide unless they say otherwise."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from consult.app import create_app
 from consult.settings import Settings
@@ -17,29 +15,6 @@ from tests.journeys.live import free_port, serving
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-def chromium() -> str:
-    """Where the browser is: the system's, unless CONSULT_CHROMIUM names another."""
-    return os.environ.get("CONSULT_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, or the one that CONSULT_CHROMIUM names."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 
 from consult.storage.database import Database
 from consult.storage.visits import Visit
-from tests.journeys.conftest import PHONE, QUIET, chromium
+from tests.browser import QUIET, chromium
+from tests.journeys.conftest import PHONE
 from tests.journeys.test_visits import a_number, press, scan
 from tests.proving import how_many
 
