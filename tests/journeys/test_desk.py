@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pyotp
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from consult.domain.staff import StaffRole
 from consult.services import staff
@@ -15,6 +15,7 @@ from consult.storage.staff import get_staff
 from tests.factories.children import a_child
 from tests.factories.reviews import a_review
 from tests.journeys.conftest import Somebody
+from tests.journeys.follow import follow
 from tests.journeys.look import look
 
 pytestmark = pytest.mark.browser
@@ -85,23 +86,23 @@ def test_an_officer_signs_in_invites_and_hands_over_cards(somebody: Somebody, da
     sign_in(page, dana, StaffRole.OFFICER)
     look(page, audience="staff")
     for tab in ("To finish (1)", "Finished (0)", "Coming up (3)"):
-        page.get_by_role("link", name=tab).click()
+        follow(page, page.get_by_role("link", name=tab))
         look(page, audience="staff")
-    page.get_by_role("link", name=re.compile("Invite people.*Robin")).click()
+    follow(page, page.get_by_role("link", name=re.compile("Invite people.*Robin")))
     look(page, audience="staff")
-    page.get_by_role("button", name="Invite the child, mother, father and carer").click()
+    follow(page, page.get_by_role("button", name="Invite the child, mother, father and carer"))
     page.get_by_text("Invited.").wait_for()
     page.get_by_text("Lost card, or wrong person?").first.click()
     look(page, audience="staff")
-    page.get_by_role("button", name=re.compile("Show QR.*child")).click()
+    follow(page, page.get_by_role("button", name=re.compile("Show QR.*child")))
     look(page)
-    page.get_by_role("button", name="العربية").click()
+    follow(page, page.get_by_role("button", name="العربية"))
     look(page)
-    page.get_by_role("link", name="إغلاق").click()
-    page.get_by_role("link", name="Cards").click()
+    follow(page, page.get_by_role("link", name="إغلاق"))
+    follow(page, page.get_by_role("link", name="Cards"))
     look(page, audience="staff")
-    page.get_by_role("button", name="Make the sheet").click()
-    assert page.locator(".ticket").count() == 4
+    follow(page, page.get_by_role("button", name="Make the sheet"))
+    expect(page.locator(".ticket")).to_have_count(4)
     look(page, audience="staff")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_text("You have signed out.").wait_for()
@@ -110,14 +111,15 @@ def test_an_officer_signs_in_invites_and_hands_over_cards(somebody: Somebody, da
 def test_each_card_is_99_by_69_millimetres_and_nothing_runs_over(somebody: Somebody, dana: NewAccount) -> None:
     page = somebody(desk=True)
     sign_in(page, dana, StaffRole.OFFICER)
-    page.get_by_role("link", name=re.compile("Invite people.*Robin")).click()
-    page.get_by_role("button", name="Invite the child, mother, father and carer").click()
+    follow(page, page.get_by_role("link", name=re.compile("Invite people.*Robin")))
+    follow(page, page.get_by_role("button", name="Invite the child, mother, father and carer"))
     page.get_by_label(re.compile("Language.*another person")).first.select_option("ar")
-    page.get_by_role("button", name=re.compile("Invite.*another person")).first.click()
+    follow(page, page.get_by_role("button", name=re.compile("Invite.*another person")).first)
     page.goto("/reviews/cards")
-    page.get_by_role("button", name="Make the sheet").click()
+    follow(page, page.get_by_role("button", name="Make the sheet"))
     page.emulate_media(media="print")
     a_millimetre = 96 / 25.4
+    expect(page.locator(".ticket")).to_have_count(5)
     for card in page.locator(".ticket").all():
         box = card.bounding_box()
         assert box is not None

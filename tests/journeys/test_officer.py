@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import docx
 import pyotp
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from consult.domain.audiences import THE_MEETING
 from consult.domain.people import MeetingPart
@@ -24,6 +24,7 @@ from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import signed_in_as
 from tests.journeys.conftest import Somebody
+from tests.journeys.follow import follow
 from tests.journeys.look import look
 
 pytestmark = pytest.mark.browser
@@ -94,17 +95,17 @@ def test_an_officer_goes_from_the_list_to_the_word_file_and_the_confirmed_code(
     page.goto(f"{site}/reviews/{planned.review_id}")
     look(page, audience="staff")
     row = page.locator(".view", has_text=ARABIC)
-    row.get_by_role("link", name="Type in a translation").click()
+    follow(page, row.get_by_role("link", name="Type in a translation"))
     look(page, audience="staff")
     page.get_by_label("In English").fill("I miss my uncle and I don’t know when I can talk to him.")
     page.get_by_label("Translated by").fill("Noor Ali")
-    page.get_by_role("button", name="Save the translation").click()
-    assert page.locator(".private input[type=checkbox]").is_disabled()
+    follow(page, page.get_by_role("button", name="Save the translation"))
+    expect(page.locator(".private input[type=checkbox]")).to_be_disabled()
     page.locator(".view", has_text=ARABIC).get_by_role("checkbox").check()
     page.locator(".view", has_text="He is settled.").get_by_role("checkbox").check()
-    page.get_by_role("button", name="Save and go to the minutes").click()
+    follow(page, page.get_by_role("button", name="Save and go to the minutes"))
     look(page, audience="staff")
-    page.get_by_role("link", name="The carer").click()
+    follow(page, page.get_by_role("link", name="The carer"))
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Word file").click()
     with open(downloading.value.path(), "rb") as saved:  # noqa: PTH123 - the browser's own file
@@ -113,15 +114,15 @@ def test_an_officer_goes_from_the_list_to_the_word_file_and_the_confirmed_code(
     assert text.index(ARABIC) < text.index("I miss my uncle")
     assert "not checked yet" in text
     assert PRIVATE not in text
-    page.get_by_role("link", name="Participation and dates").click()
+    follow(page, page.get_by_role("link", name="Participation and dates"))
     page.get_by_label("The child", exact=True).select_option("Came in person")
     page.get_by_label("How the child took part there").select_option("Spoke for themselves")
-    page.get_by_role("button", name="Save attendance").click()
+    follow(page, page.get_by_role("button", name="Save attendance"))
     look(page, audience="staff")
-    assert "PN1" in page.get_by_role("region", name="Participation code").inner_text()
+    expect(page.get_by_role("region", name="Participation code")).to_contain_text("PN1")
     page.get_by_label("Your code").select_option("PN1")
-    page.get_by_role("button", name="Confirm").click()
-    assert "PN1 is confirmed." in page.get_by_role("status").first.inner_text()
+    follow(page, page.get_by_role("button", name="Confirm"))
+    expect(page.get_by_role("status").first).to_contain_text("PN1 is confirmed.")
     with database.reading() as session:
         review = session.get(Review, planned.review_id)
         assert review is not None
@@ -134,7 +135,7 @@ def test_copy_puts_rich_and_plain_text_on_the_clipboard(somebody: Somebody, site
     sign_in(page, site, planned.secret)
     page.goto(f"{site}/reviews/{planned.review_id}")
     page.locator(".view", has_text=ARABIC).get_by_role("checkbox").check()
-    page.get_by_role("button", name="Save and go to the minutes").click()
+    follow(page, page.get_by_role("button", name="Save and go to the minutes"))
     page.get_by_role("button", name="Copy").click()
     page.get_by_text("Copied.").wait_for()
     read = "async (kind) => (await (await navigator.clipboard.read())[0].getType(kind)).text()"

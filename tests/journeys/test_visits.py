@@ -14,6 +14,7 @@ from consult.storage.replies import Reply
 from consult.storage.reviews import ReviewPerson
 from tests.factories.visits import an_invited
 from tests.journeys.conftest import Somebody
+from tests.journeys.follow import wait_for_another
 from tests.journeys.look import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,16 +52,6 @@ def start(page: Page, within: str = "[data-scanned]") -> None:
     page.evaluate("document.documentElement.dataset.pressed = ''")
     button.click()
     wait_for_another(page)
-
-
-def wait_for_another(page: Page) -> None:
-    """Wait until the page that was marked as pressed has gone and another is there whole."""
-    expect(page.locator("html:not([data-pressed])")).to_be_attached(timeout=30_000)
-    page.wait_for_load_state()
-    for _time in range(300):
-        if page.evaluate("document.readyState") == "complete":
-            return
-        page.wait_for_timeout(50)
 
 
 def pick(page: Page, name: str, value: str) -> None:
