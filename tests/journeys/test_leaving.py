@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -36,25 +36,24 @@ ELSEWHERE = "https://elsewhere.example/"
 
 
 @contextlib.contextmanager
-def a_phone(profile: Path, site: str, *, scripts: bool = True) -> Iterator[BrowserContext]:
+def a_phone(browser: Browser, profile: Path, site: str, *, scripts: bool = True) -> Iterator[BrowserContext]:
     """A browser that keeps its profile in a folder, as a phone does, and whole pages in memory."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile,
-            executable_path=chromium(),
-            args=[*QUIET, CACHE],
-            ignore_default_args=["--disable-back-forward-cache"],
-            base_url=site,
-            locale="en-GB",
-            viewport=PHONE,  # type: ignore[arg-type]
-            java_script_enabled=scripts,
-        )
-        context.route(
-            re.compile(r"https://"),
-            lambda route: route.fulfill(content_type="text/html", body="<title>Weather</title><h1>Weather</h1>"),
-        )
-        yield context
-        context.close()
+    context = browser.browser_type.launch_persistent_context(
+        profile,
+        executable_path=chromium(),
+        args=[*QUIET, CACHE],
+        ignore_default_args=["--disable-back-forward-cache"],
+        base_url=site,
+        locale="en-GB",
+        viewport=PHONE,  # type: ignore[arg-type]
+        java_script_enabled=scripts,
+    )
+    context.route(
+        re.compile(r"https://"),
+        lambda route: route.fulfill(content_type="text/html", body="<title>Weather</title><h1>Weather</h1>"),
+    )
+    yield context
+    context.close()
 
 
 def start(page: Page, number: str, *, scripts: bool) -> None:
@@ -166,16 +165,17 @@ def unpacked(content: bytes) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("way", WAYS)
+USUAL = [("close the tab", True), ("back", True)]
+EVERY = [(way, scripts) for way in WAYS for scripts in (True, False) if scripts or way != "put down"]
+"""Without scripts a page that nobody touches stays as it is."""
+
+
+@pytest.mark.parametrize(("way", "scripts"), EVERY[: how_many(0, full=len(EVERY))] or USUAL)
 def test_whoever_takes_the_phone_finds_no_word(
-    session: Session, site: str, database: Database, tmp_path: Path, way: str, scripts: bool
+    browser: Browser, session: Session, site: str, database: Database, tmp_path: Path, way: str, scripts: bool
 ) -> None:
-    usual = way in ("close the tab", "back") and scripts
-    if (not usual and how_many(0, full=1) == 0) or (way == "put down" and not scripts):
-        return  # The others in `make prove`; without scripts a page that nobody touches stays as it is.
     number = a_number(session)
-    with a_phone(tmp_path / "profile", site, scripts=scripts) as context:
+    with a_phone(browser, tmp_path / "profile", site, scripts=scripts) as context:
         page = context.pages[0]
         if way == "put down":
             page.clock.install()
@@ -187,8 +187,8 @@ def test_whoever_takes_the_phone_finds_no_word(
     assert words_on_disk(tmp_path / "profile") == set()
 
 
-def test_a_word_that_a_phone_kept_would_be_found(site: str, tmp_path: Path) -> None:
-    with a_phone(tmp_path / "profile", site) as context:
+def test_a_word_that_a_phone_kept_would_be_found(browser: Browser, site: str, tmp_path: Path) -> None:
+    with a_phone(browser, tmp_path / "profile", site) as context:
         page = context.pages[0]
         page.goto("/s")
         page.evaluate(f"localStorage.setItem('kept', '{WORDS[0]}')")
@@ -198,8 +198,8 @@ def test_a_word_that_a_phone_kept_would_be_found(site: str, tmp_path: Path) -> N
     assert words_on_disk(tmp_path) == set(WORDS[:2])
 
 
-def test_the_browser_of_these_tests_keeps_whole_pages_in_memory(site: str, tmp_path: Path) -> None:
-    with a_phone(tmp_path / "profile", site) as context:
+def test_the_browser_of_these_tests_keeps_whole_pages_in_memory(browser: Browser, site: str, tmp_path: Path) -> None:
+    with a_phone(browser, tmp_path / "profile", site) as context:
         page, kept = context.pages[0], []
         context.expose_binding("note", lambda _source, persisted: kept.append(persisted))
         context.add_init_script("addEventListener('pageshow', event => note(event.persisted))")
