@@ -104,6 +104,12 @@ SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {
 """Acts that hash or print: they begin to write only afterwards or not at all, so that nobody waits for them."""
 
 
+NOT_KEPT_IN_MEMORY = 203
+"""A page like any other, but browsers keep only those with 200 whole in memory for Back, with what was typed.
+
+Where a script runs it empties the page on the way out; without one this is all that does."""
+
+
 @bp.get("/v")
 @open_to_visits
 def show() -> Page:
@@ -117,6 +123,7 @@ def show() -> Page:
     response = make_response(_page(visiting if in_hand else coming_back.put_out_of_sight(visiting)))
     note_seen(visiting)
     if in_hand:
+        response.status_code = NOT_KEPT_IN_MEMORY
         keep_visit(response, visit_token(), pressed=False)
     return response
 
