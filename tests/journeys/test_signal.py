@@ -182,4 +182,4 @@ def test_the_phones_own_back_does_what_the_pages_back_does(session: Session, som
         page.wait_for_timeout(300)
     expect(page.locator("[value=begin]:not(.unseen)")).to_be_visible()
     page.go_back()
-    page.wait_for_url("about:blank")
+    page.wait_for_url("**/s")
