@@ -1,12 +1,16 @@
 """Looks at a page as axe does, and as weak eyes, big fingers and a narrow phone do; a fault says what to mend."""
 
 import contextlib
+import os
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Page
+
+from tests.proving import how_many
 
 HERE = Path(__file__).parent
 AXE = (HERE.parent / "vendored" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -15,13 +19,16 @@ LEAST: dict[str, Any] = {"target": 48, "letters": 18, "small": 7, "large": 7}
 """What a respondent’s page keeps to: pixels of a target and of letters, contrast of text of any size."""
 SEEN = ["contrast", "edges", "sideways", "targets", "letters", "digits", "headings", "motion", "pictures"]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 1280)
+SIGHTS = ((320, "light"), (1280, "light"), (320, "dark"))
 HEIGHT = 800
 Audience = Literal["respondent", "staff"]
 
 
-def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = False) -> None:
+def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = False, whole: bool = False) -> None:
     """Look at the page at 320 and 1280 pixels, and at 320 in dark colours; leave it as wide as it was.
+
+    In the short run each look takes one of these three in turn, unless it is to be `whole`: every page is also
+    looked at by `test_every_page.py`, and `make prove` looks at all three.
 
     `mirrored` turns an English page round first: axe sees the contrast of Latin letters in a right-to-left page.
     """
@@ -29,7 +36,7 @@ def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = Fals
     page.wait_for_load_state("load")
     if page.evaluate("matchMedia('(scripting: none)').matches"):
         with _again_with_scripts(page) as twin:
-            look(twin, audience=audience, mirrored=mirrored)
+            look(twin, audience=audience, mirrored=mirrored, whole=whole)
         return
     # A page that was written in the place of another has been loaded before its stylesheet comes.
     page.wait_for_function("[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)")
@@ -38,7 +45,7 @@ def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = Fals
     found: list[str] = []
     if mirrored:
         page.evaluate("document.documentElement.dir = 'rtl'")
-    for width, scheme in ((320, "light"), (1280, "light"), (320, "dark")):
+    for width, scheme in SIGHTS if whole else _in_turn():
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         found += [f"{width} px {scheme}: {fault}" for fault in faults(page, audience=audience)]
@@ -48,6 +55,16 @@ def look(page: Page, *, audience: Audience = "respondent", mirrored: bool = Fals
     if before:
         page.set_viewport_size(before)
     assert not found, f"{page.url} “{page.title()}” has {len(found)} faults:\n- " + "\n- ".join(found)
+
+
+_LOOKED: dict[str, int] = {}
+
+
+def _in_turn() -> tuple[tuple[int, str], ...]:
+    """All three in the full run; else the next one of the test that runs now, so that it is the same in every run."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").split(" ")[0]
+    _LOOKED[test] = _LOOKED.get(test, zlib.crc32(test.encode())) + 1
+    return SIGHTS if how_many(1, full=3) == 3 else (SIGHTS[_LOOKED[test] % len(SIGHTS)],)
 
 
 @contextlib.contextmanager

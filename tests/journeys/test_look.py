@@ -16,9 +16,9 @@ GOOD = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>سؤال</title>
 def test_a_good_page_passes_as_it_is_and_mirrored(somebody: Somebody) -> None:
     page = somebody()
     page.set_content(GOOD)
-    look(page)
+    look(page, whole=True)
     page.set_content(GOOD.replace('lang="ar" dir="rtl"', 'lang="en" dir="ltr"'))
-    look(page, mirrored=True)
+    look(page, mirrored=True, whole=True)
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_faint_letters_are_seen_where_axe_looks_away(somebody: Somebody) -> None
 def test_pages_are_looked_at_without_scripts_too(somebody: Somebody) -> None:
     page = somebody(scripts=False)
     page.set_content(GOOD)
-    look(page)
+    look(page, whole=True)
