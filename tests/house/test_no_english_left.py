@@ -24,6 +24,7 @@ from tests.factories.invitations import an_invitation
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff
 from tests.mirrored import BEGINS, ENDS, mirrored_english
+from tests.proving import how_many
 from tests.visitor import Visitor
 
 NAMES = {"Dana", "Inkwell", "Robin", "Exampleshire", "Childline", "English", "axe-core", "QR", "visit"}
@@ -33,16 +34,17 @@ MARKED = re.compile(f"{BEGINS}[^{BEGINS}{ENDS}]*{ENDS}")
 EVERYBODY = [
     (Role.CHILD, 6, Purpose.BEFORE),
     (Role.CHILD, 9, Purpose.BEFORE),
-    (Role.CHILD, 12, Purpose.BEFORE),
     (Role.CHILD, 15, Purpose.BEFORE),
     (Role.MOTHER, 9, Purpose.BEFORE),
+    (Role.CHILD, 9, Purpose.AFTER),
+    (Role.CARER, 9, Purpose.AFTER),
+    # From here on in the full run: their pages differ little from those above.
+    (Role.CHILD, 12, Purpose.BEFORE),
     (Role.CARER, 9, Purpose.BEFORE),
     (Role.OTHER, 9, Purpose.BEFORE),
     (Role.CHILD, 6, Purpose.AFTER),
-    (Role.CHILD, 9, Purpose.AFTER),
     (Role.CHILD, 15, Purpose.AFTER),
     (Role.FATHER, 9, Purpose.AFTER),
-    (Role.CARER, 9, Purpose.AFTER),
 ]
 
 
@@ -100,7 +102,7 @@ def test_no_public_page_has_a_sentence_that_is_not_in_the_catalogue(client: Flas
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("role", "age", "purpose"), EVERYBODY)
+@pytest.mark.parametrize(("role", "age", "purpose"), EVERYBODY[: how_many(6, full=12)])
 def test_no_page_of_anybody_s_visit_has_a_sentence_that_is_not_in_the_catalogue(
     client: FlaskClient, database: Database, role: Role, age: int, purpose: Purpose
 ) -> None:
