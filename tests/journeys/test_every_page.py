@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 CODES = tuple(language.code for language in LANGUAGES)
 IN_TURN = "in turn"
 WAYS = (IN_TURN, *CODES)[: how_many(1, full=1 + len(CODES))]
-ONE_OF = 24
+ONE_OF = 40
 """In turn, one page of so many is looked at, and the first of each kind; each in two of the four looks."""
 
 

@@ -165,7 +165,7 @@ def unpacked(content: bytes) -> bytes:
         return b""
 
 
-USUAL = [("close the tab", True), ("back", True)]
+USUAL = [("back", True)]
 EVERY = [(way, scripts) for way in WAYS for scripts in (True, False) if scripts or way != "put down"]
 """Without scripts a page that nobody touches stays as it is."""
 
