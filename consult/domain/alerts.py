@@ -21,7 +21,3 @@ class Alarm(StrEnum):
     def act(self) -> str:
         """What the trail says was done."""
         return f"raised an alert: {self.words}"
-
-
-class NothingDone(Exception):
-    """An alert was to be marked as acted on without saying what was done."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from consult.domain.respondents import Role
 from consult.domain.translatable import _
 
 
@@ -36,6 +37,20 @@ PEOPLE_IN_ADULT_WORDS: dict[Person, str] = {
     Person.FATHER: _("The child’s father"),
     Person.ADVOCATE: _("The child’s advocate"),
 }
+
+
+_THEMSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
+
+
+def people_as_called(role: Role) -> dict[Person, str]:
+    """Return each person as this respondent calls them."""
+    return PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
+
+
+def people_to_share_with(role: Role) -> dict[Person, str]:
+    """Return the people an answer can be shared with, as this respondent calls them; nobody picks themselves."""
+    themselves = _THEMSELVES.get(role)
+    return {person: called for person, called in people_as_called(role).items() if person is not themselves}
 
 
 class NotAnAudience(Exception):

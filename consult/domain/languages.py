@@ -54,6 +54,8 @@ LANGUAGES = (
 EVERY_LANGUAGE = ",".join(language.code for language in LANGUAGES)
 """The codes of all of them, as a setting writes them."""
 
+_BY_CODE = {language.code: language for language in LANGUAGES}
+
 OTHER_TAGS = {"prs": "fa-AF", "kmr": "ku", "ku-Arab": "ckb", "pnb": "ur", "pa-Arab": "ur", "pa-PK": "ur", "syl": "bn"}
 """What a phone may call a language, or one that its owner reads as well."""
 
@@ -72,7 +74,7 @@ class Checked:
 
 def find_language(code: str) -> Language | None:
     """Return the offered language with this code, if there is one."""
-    return next((language for language in LANGUAGES if language.code == code), None)
+    return _BY_CODE.get(code)
 
 
 def get_language(code: str) -> Language:

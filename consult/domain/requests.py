@@ -31,10 +31,6 @@ class Wanted(StrEnum):
 _WORDS = {option.key: option.words for option in ON_MY_SIDE}
 
 
-class NothingDone(Exception):
-    """A request was to be marked as done without saying what was done."""
-
-
 def offered_to(role: Role) -> tuple[Wanted, ...]:
     """Return what somebody may ask for: an advocate is a child's right, a talk everybody's."""
     return tuple(Wanted) if role is Role.CHILD else (Wanted.TALK_ALONE,)

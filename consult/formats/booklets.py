@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from consult.domain.languages import Language
-from consult.formats.drawings import drawing_for_paper, qr_for_paper, symbol_for_paper
 from consult.formats.paper import SHEETS, Filling, Print, Printed, describe_language, print_sheet
+from consult.formats.paper_pictures import drawing_for_paper, qr_for_paper, symbol_for_paper
 from consult.formats.qr import QrPicture
 
 OWN = "own"
@@ -136,7 +136,7 @@ def print_booklets(
 
     Raises:
         consult.formats.paper.CannotBePrinted: when typst refuses.
-        consult.formats.drawings.NoSuchDrawing: for an option whose drawing does not exist.
+        consult.formats.paper_pictures.NoSuchDrawing: for an option whose drawing does not exist.
     """
     drawings = {f"qr-{index}": qr_for_paper(booklet.qr) for index, booklet in enumerate(booklets)}
     for booklet in booklets:

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 
 from consult.domain.languages import ENGLISH, Language
 from consult.formats.booklets import Cover
-from consult.formats.drawings import drawing_for_paper, qr_for_paper
 from consult.formats.fonts import NASTALIQ, families_for
 from consult.formats.paper import Filling, Printed, describe_language, print_sheet
+from consult.formats.paper_pictures import drawing_for_paper, qr_for_paper
 from consult.formats.qr import QrPicture
 
 

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.alerts import Alarm, NothingDone
+from consult.domain.alerts import Alarm
+from consult.domain.done import what_was_done
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import words_that_fit
 from consult.services import events, masking
@@ -157,20 +158,18 @@ def mark_acted_on(
     found = stored.find_alert_of_review(session, alert_id, review_id=review.id)
     if found is None or who.role not in MAY_LEARN:
         raise NotYours
-    if not (note := words_that_fit(note, longest=LONGEST_NOTE)):
-        raise NothingDone
+    note = what_was_done(note, longest=LONGEST_NOTE)
     if found.acted_at is not None:
         return
     found.acted_at, found.acted_by, found.acted_note = now, who.staff_id, note
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="acted on an alert",
         thing="alert",
         thing_id=found.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         review_id=review.id,
     )
 

@@ -63,14 +63,13 @@ def allocate(session: Session, who: SignedIn, *, child_ids: Sequence[str], offic
         raise NotPossible("children", "Choose at least one child.")
     for child in chosen:
         child.officer_id, child.officer_named = officer_id, None
-        events.record(
+        events.record_by(
             session,
+            who,
             at=now,
             act="allocated child",
             thing="child",
             thing_id=child.id,
-            role=who.role.value,
-            staff_id=who.staff_id,
         )
     session.flush()
     return len(chosen)

@@ -68,14 +68,13 @@ def booklets_for(
         found.append(booklet)
         invitation.booklet_printed_at = invitation.booklet_printed_at or now
         invitation.booklet_set = booklet.question_set.key
-        events.record(
+        events.record_by(
             session,
+            who,
             at=now,
             act="printed booklet",
             thing="invitation",
             thing_id=invitation.id,
-            role=who.role.value,
-            staff_id=who.staff_id,
             review_id=invitation.review_id,
         )
     return found

@@ -24,8 +24,8 @@ def correct(
 ) -> int:
     """Keep what was mended: by English sentence, every form of its translation; return how many sentences.
 
-    What the words must hold is `consult.domain.sentences.faults`; the caller has asked it. Nothing is kept of a
-    sentence whose words are what they were.
+    What the words must hold is `consult.domain.sentences.faults`; the caller has asked it, and leaves out what is as
+    it was.
     """
     kept = {(each.english, each.form): each for each in stored.corrections_of(session, language)}
     for english, forms in mended.items():
@@ -78,13 +78,12 @@ def checks(session: Session) -> dict[str, Checked]:
 
 
 def _note(session: Session, who: SignedIn, language: str, *, act: str, outcome: str, now: datetime) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="language",
         thing_id=language,
-        role=who.role.value,
-        staff_id=who.staff_id,
         outcome=outcome,
     )

@@ -2,11 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from consult.storage import events as stored
 from consult.storage.database import keys_of
+
+
+class Colleague(Protocol):
+    """A member of staff who does something."""
+
+    @property
+    def staff_id(self) -> str:
+        """Whose account it is."""
+
+    @property
+    def role(self) -> str:
+        """What they were when they did it."""
 
 
 def record(
@@ -31,6 +44,31 @@ def record(
         thing_id=thing_id,
         role=role,
         staff_id=staff_id,
+        review_id=review_id,
+        outcome=outcome,
+    )
+
+
+def record_by(
+    session: Session,
+    who: Colleague,
+    *,
+    at: datetime,
+    act: str,
+    thing: str,
+    thing_id: str,
+    review_id: str | None = None,
+    outcome: str = "",
+) -> None:
+    """Append what a member of staff did, with their role and whose account it is."""
+    record(
+        session,
+        at=at,
+        act=act,
+        thing=thing,
+        thing_id=thing_id,
+        role=str(who.role),
+        staff_id=who.staff_id,
         review_id=review_id,
         outcome=outcome,
     )

@@ -72,13 +72,12 @@ def _work_out_around(session: Session, day: date, counting: MonthCounting) -> in
 
 
 def _note(session: Session, who: SignedIn, added: ExtraDay, *, act: str, now: datetime) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="extra day",
         thing_id=added.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         outcome=added.day.isoformat(),
     )

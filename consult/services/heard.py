@@ -90,14 +90,13 @@ def write_down(session: Session, review: Review, heard: Heard, *, who: SignedIn,
     for position, (topic, text) in enumerate((topic, text) for topic, text in words.items() if text):
         session.add(_answer(reply, position, topic, text, heard))
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="wrote down views",
         thing="reply",
         thing_id=reply.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
         outcome=heard.way.value,
     )

@@ -288,13 +288,12 @@ def _end(session: Session, who: SignedIn, invitation: Invitation, reason: str, n
 
 def note_act(session: Session, who: SignedIn, invitation: Invitation, act: str, now: datetime) -> None:
     """Write down what somebody did with an invitation or its card."""
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="invitation",
         thing_id=invitation.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         review_id=invitation.review_id,
     )

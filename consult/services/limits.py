@@ -36,13 +36,12 @@ def record_days(
     for step, day in days.items():
         setattr(review, step.value, day)
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="recorded dates",
         thing="review",
         thing_id=review.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
@@ -23,7 +23,7 @@ from consult.storage import sendings
 from consult.storage.base import new_id
 from consult.storage.database import keys_of
 from consult.storage.invitations import Invitation
-from consult.storage.respondents import Respondent
+from consult.storage.respondents import Respondent, lock_respondent
 from consult.storage.sealing import sealed_cell
 from consult.storage.visits import change_visit
 
@@ -82,7 +82,7 @@ def count_try(session: Session, visiting: Visiting) -> str | None:
     Raises:
         LockIsFrozen: no tries are left.
     """
-    person = session.scalar(select(Respondent).where(Respondent.id == visiting.respondent_id).with_for_update())
+    person = lock_respondent(session, visiting.respondent_id)
     if person is None or person.lock_id is None or person.lock_frozen_at or is_frozen(person.lock_wrong_tries):
         raise LockIsFrozen
     person.lock_wrong_tries += 1
@@ -124,7 +124,7 @@ def open_lock(session: Session, visiting: Visiting, *, at: datetime, then: str) 
 
 def wrong_pictures(session: Session, visiting: Visiting, *, at: datetime) -> Exception:
     """Return what to raise after a wrong try, and freeze the lock after the last: call it in its own transaction."""
-    person = session.scalar(select(Respondent).where(Respondent.id == visiting.respondent_id).with_for_update())
+    person = lock_respondent(session, visiting.respondent_id)
     if person is None or not is_frozen(person.lock_wrong_tries):
         return WrongPictures(TRIES - (person.lock_wrong_tries if person else TRIES))
     if person.lock_frozen_at is None:
@@ -144,14 +144,13 @@ def take_away(session: Session, who: SignedIn, invitation: Invitation, *, at: da
         return
     person.lock_id = person.lock_hash = person.lock_made_at = person.lock_frozen_at = None
     person.lock_wrong_tries = 0
-    events.record(
+    events.record_by(
         session,
+        who,
         at=at,
         act="took away a lock",
         thing="respondent",
         thing_id=person.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         review_id=invitation.review_id,
     )
 

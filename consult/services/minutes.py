@@ -79,14 +79,13 @@ def open_again(session: Session, review: Review, *, who: SignedIn, now: datetime
 
 def _record(session: Session, review: Review, *, who: SignedIn, act: str, now: datetime) -> None:
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="review",
         thing_id=review.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
     )
 

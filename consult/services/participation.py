@@ -263,14 +263,13 @@ def not_recorded(session: Session, who: SignedIn) -> list[Review]:
 
 
 def _record(session: Session, review: Review, *, who: SignedIn, act: str, now: datetime, outcome: str = "") -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="review",
         thing_id=review.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
         outcome=outcome,
     )

@@ -55,14 +55,13 @@ def remove_person(session: Session, review: Review, *, who: SignedIn, person_id:
 def _record(
     session: Session, review: Review, person: ReviewPerson, *, who: SignedIn, act: str, now: datetime
 ) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="person",
         thing_id=person.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
         outcome=person.part,
     )

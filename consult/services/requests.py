@@ -7,13 +7,13 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from consult.domain.done import what_was_done
 from consult.domain.drafts import DraftContent
 from consult.domain.questions import QuestionSet
-from consult.domain.requests import NothingDone, Wanted, offered_to
+from consult.domain.requests import Wanted, offered_to
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.topics import Topic
-from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
@@ -153,19 +153,17 @@ def mark_done(
     found = stored.find_request_of_review(session, request_id, review_id=review.id)
     if found is None:
         raise NotYours
-    if not (note := words_that_fit(note, longest=LONGEST_NOTE)):
-        raise NothingDone
+    note = what_was_done(note, longest=LONGEST_NOTE)
     if found.done_at is None:
         found.done_at, found.done_by, found.done_note = now, who.staff_id, note
         session.flush()
-        events.record(
+        events.record_by(
             session,
+            who,
             at=now,
             act="answered a request",
             thing="request",
             thing_id=found.id,
-            role=who.role.value,
-            staff_id=who.staff_id,
             review_id=review.id,
         )
     return _requested(found, {}, child="")

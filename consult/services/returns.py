@@ -24,14 +24,13 @@ def prepare_return(session: Session, year: ReportingYear, *, today: date) -> Pre
 
 def note_taken(session: Session, year: ReportingYear, who: SignedIn, *, now: datetime) -> None:
     """Write down that somebody took the return of a year away as files."""
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="took the return",
         thing="year",
         thing_id=year.name,
-        role=who.role.value,
-        staff_id=who.staff_id,
     )
 
 

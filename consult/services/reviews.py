@@ -240,13 +240,12 @@ def _name(typed: str | None, field: str) -> str | None:
 
 
 def _record(session: Session, who: SignedIn, act: str, review: Review, now: datetime) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="review",
         thing_id=review.id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         review_id=review.id,
     )

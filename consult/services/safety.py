@@ -55,14 +55,13 @@ def share_for_safety(
     )
     session.add(override)
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="shared for safety",
         thing="answer",
         thing_id=answer.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=answer.reply.review_id,
         outcome=",".join(sorted(chosen)),
     )

@@ -60,14 +60,13 @@ def save_ticks(
             if said.view.answer_id in shown:
                 _save(session, thread, said, who=who, ticked=ticked, headings=headings, now=now)
     session.flush()
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act="chose views for the minutes",
         thing="review",
         thing_id=review.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review.id,
     )
     return changed

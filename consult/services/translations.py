@@ -72,13 +72,12 @@ def _one_line(name: str) -> str:
 def _record(
     session: Session, answer: Answer, translation: Translation, *, who: SignedIn, act: str, now: datetime
 ) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="translation",
         thing_id=translation.id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=answer.reply.review_id,
     )

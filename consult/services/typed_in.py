@@ -289,13 +289,12 @@ def _record(
     thing_id: str,
     now: datetime,
 ) -> None:
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing=thing,
         thing_id=thing_id,
-        role=who.role.value,
-        staff_id=who.staff_id,
         review_id=booklet.review_id,
     )

@@ -40,14 +40,13 @@ def note_reading(session: Session, *, who: SignedIn, review_id: str, act: str, n
         NotYours: when they may not; nothing is written then.
     """
     get_review_to_read(session, who, review_id)
-    events.record(
+    events.record_by(
         session,
+        who,
         at=now,
         act=act,
         thing="review",
         thing_id=review_id,
-        role=who.role,
-        staff_id=who.staff_id,
         review_id=review_id,
     )
 

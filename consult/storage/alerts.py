@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relations
 
 from consult.storage.base import Base
 from consult.storage.children import Child
-from consult.storage.respondents import Respondent
+from consult.storage.respondents import Respondent, lock_respondent
 from consult.storage.reviews import Review
 from consult.storage.sealing import Sealed
 
@@ -54,7 +54,7 @@ def find_open_alert(session: Session, *, review_id: str, respondent_id: str, kin
 
     So two presses at once are one after the other, and the second finds what the first raised.
     """
-    session.scalar(select(Respondent.id).where(Respondent.id == respondent_id).with_for_update())
+    lock_respondent(session, respondent_id)
     wanted = select(Alert).where(
         Alert.review_id == review_id, Alert.respondent_id == respondent_id, Alert.kind == kind, _IS_OPEN
     )

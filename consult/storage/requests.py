@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, and_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.storage.base import Base
-from consult.storage.respondents import Respondent
+from consult.storage.respondents import Respondent, lock_respondent
 from consult.storage.sealing import Sealed
 
 
@@ -50,7 +50,7 @@ def is_asked(session: Session, *, review_id: str, respondent_id: str, kind: str)
 
     So two presses at once are one after the other, and the second finds what the first asked.
     """
-    session.scalar(select(Respondent.id).where(Respondent.id == respondent_id).with_for_update())
+    lock_respondent(session, respondent_id)
     wanted = select(Request.id).where(
         Request.review_id == review_id, Request.respondent_id == respondent_id, Request.kind == kind, _IS_OPEN
     )

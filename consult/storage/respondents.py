@@ -33,6 +33,11 @@ class Respondent(Base):
     child: Mapped[Child] = relationship()
 
 
+def lock_respondent(session: Session, respondent_id: str) -> Respondent | None:
+    """Return somebody and hold their row until the transaction ends: two presses at once follow each other."""
+    return session.scalar(select(Respondent).where(Respondent.id == respondent_id).with_for_update())
+
+
 def respondents_of_child(session: Session, child_id: str) -> list[Respondent]:
     """Return everybody who has been asked about one child."""
     return list(session.scalars(select(Respondent).where(Respondent.child_id == child_id)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -104,7 +105,13 @@ def date_in_words(of: date) -> str:
 
 def who_checked(code: str) -> Checked | None:
     """Return who checked a language's words and when; None for a draft, and for English, which is written here."""
-    return read_checks((TRANSLATIONS / "checked.toml").read_text(encoding="utf-8")).get(code)
+    kept = TRANSLATIONS / "checked.toml"
+    return _checks(kept, kept.stat().st_mtime_ns).get(code)
+
+
+@lru_cache(maxsize=2)
+def _checks(kept: Path, _changed_at: int) -> dict[str, Checked | None]:
+    return read_checks(kept.read_text(encoding="utf-8"))
 
 
 def is_draft(code: str) -> bool:

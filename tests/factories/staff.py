@@ -3,12 +3,16 @@
 from datetime import UTC, datetime
 
 import pyotp
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.staff import StaffRole
 from consult.services.staff import SignedIn
+from consult.settings import Settings
+from consult.storage.children import Child
 from consult.storage.database import Database, keys_of
 from consult.storage.staff import Staff, StaffSession
 from tests.visitor import Visitor
@@ -48,3 +52,14 @@ def sign_in(client: FlaskClient, database: Database, staff: Staff) -> Visitor:
         token = a_staff_session(session, staff, at=datetime.now(UTC))
     client.set_cookie("staff", token)
     return Visitor(client)
+
+
+def at_the_desk(app: Flask, database: Database, settings: Settings, role: StaffRole | None = None) -> Visitor:
+    """Return the officer of the one child there is, signed in, or somebody new in this role."""
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = settings.base_url
+    with database.writing() as session:
+        own = session.get(Staff, session.scalars(select(Child)).one().officer_id)
+        who = a_member_of_staff(session, role=role, name="Noor Quill") if role else own
+        assert who is not None
+    return sign_in(client, database, who)

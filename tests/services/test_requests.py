@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.domain.audiences import OFFICER_ONLY
-from consult.domain.requests import NothingDone, Wanted
+from consult.domain.done import NothingDone
+from consult.domain.requests import Wanted
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours, StaffRole
 from consult.services import events, replies, requests

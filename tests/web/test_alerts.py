@@ -18,8 +18,7 @@ from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.replies import Draft, Reply
-from consult.storage.staff import Staff
-from tests.factories.staff import a_member_of_staff, sign_in
+from tests.factories.staff import at_the_desk
 from tests.visitor import Visitor
 from tests.web.test_visit import SECRET, at_check, at_words, begun, h1, invited, press, sent, start
 
@@ -42,19 +41,6 @@ def the_alert(database: Database) -> Alert:
         found = session.scalars(select(Alert)).one()
         session.expunge_all()
         return found
-
-
-def at_the_desk(app: Flask, database: Database, settings: Settings, role: StaffRole | None = None) -> Visitor:
-    """The child's own officer signed in, or somebody new in this role."""
-    client = app.test_client()
-    client.environ_base["HTTP_ORIGIN"] = settings.base_url
-    with database.writing() as session:
-        alert = session.scalars(select(Alert)).first()
-        assert alert is not None
-        own = session.get(Staff, alert.respondent.child.officer_id)
-        who = a_member_of_staff(session, role=role, name="Noor Quill") if role else own
-        assert who is not None
-    return sign_in(client, database, who)
 
 
 def every_page_of_a_visit(visitor: Visitor, invitation: Invitation) -> dict[str, BeautifulSoup]:

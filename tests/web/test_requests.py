@@ -15,8 +15,7 @@ from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.invitations import Invitation
 from consult.storage.requests import Request
-from consult.storage.staff import Staff
-from tests.factories.staff import a_member_of_staff, sign_in
+from tests.factories.staff import at_the_desk
 from tests.visitor import Visitor
 from tests.web.test_visit import at_check, h1, invited, press, sent, start
 
@@ -29,19 +28,6 @@ def invitation(session: Session) -> Invitation:
 def asked_for(database: Database) -> list[str]:
     with database.reading() as session:
         return sorted(session.scalars(select(Request.kind)))
-
-
-def at_the_desk(app: Flask, database: Database, settings: Settings, role: StaffRole | None = None) -> Visitor:
-    """The child's own officer signed in, or somebody new in this role."""
-    client = app.test_client()
-    client.environ_base["HTTP_ORIGIN"] = settings.base_url
-    with database.writing() as session:
-        child_s = session.scalars(select(Request)).first()
-        assert child_s is not None
-        officer = session.get(Staff, child_s.respondent.child.officer_id)
-        who = a_member_of_staff(session, role=role) if role else officer
-        assert who is not None
-    return sign_in(client, database, who)
 
 
 @pytest.mark.parametrize(("act", "kind"), [("ask-advocate", "advocate"), ("ask-talk_alone", "talk_alone")])

@@ -70,11 +70,11 @@ def check_language(language_code: str) -> str:
 def correct_language(language_code: str) -> AnyResponse | tuple[str, int]:
     """Keep what was mended on this page; a sentence with a fault comes back with everything that was typed."""
     language = _language(language_code)
-    posted = [_as_posted(each) for each in _sentences(language) if each.key in request.form]
+    before = [each for each in _sentences(language) if each.key in request.form]
+    posted = [_as_posted(each) for each in before]
     if any(each.faults for each in posted):
         return _page(language, posted), 422
-    before = {each.key: each.forms for each in _sentences(language)}
-    mended = {each.english[0]: each.forms for each in posted if each.forms != before[each.key]}
+    mended = {now.english[0]: now.forms for now, was in zip(posted, before, strict=True) if now.forms != was.forms}
     count = corrections.correct(
         current_session(), current_staff(), language=language.code, mended=mended, now=clock.now()
     )

@@ -12,11 +12,9 @@ from consult.domain.drawing import find_drawing
 from consult.domain.languages import find_language, get_language
 from consult.domain.translatable import _
 from consult.formats.copies import Passage, copy_to_keep
-from consult.services import visits
 from consult.services.visits import Visiting
-from consult.web import clock
 from consult.web.languages import current_language
-from consult.web.respondent import said, wording
+from consult.web.respondent import locks, said, wording
 from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.said import SentLines
 from consult.web.security import form_token
@@ -49,7 +47,7 @@ def _kept(visiting: Visiting) -> list[SentLines]:
 
 def go_there(session: Session, visiting: Visiting) -> None:
     """Go to the copy, or to the lock that opens it."""
-    visits.go_to(session, visiting, "copy" if visiting.has_opened_lock else "unlock", at=clock.now())
+    locks.go_behind(session, visiting, to="copy")
 
 
 def pdf(visiting: Visiting) -> Response | None:

@@ -52,6 +52,11 @@ def go_there(session: Session, visiting: Visiting) -> None:
     visits.go_to(session, visiting, "unlock", at=clock.now())
 
 
+def go_behind(session: Session, visiting: Visiting, *, to: str) -> None:
+    """Go to a page that only the opened lock shows, or to the page that opens it."""
+    visits.go_to(session, visiting, to if visiting.has_opened_lock else "unlock", at=clock.now())
+
+
 def make(visiting: Visiting) -> str | None:
     """Make a lock and show its pictures, this once; nothing when there is one already."""
     try:

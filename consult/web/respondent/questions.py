@@ -12,11 +12,10 @@ from markupsafe import Markup
 from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, is_in_own_words, labels
 from consult.domain.asked import Asked
 from consult.domain.audiences import Audience
-from consult.domain.journeys import CHECK, SAY_MORE, after_stopping, next_place, place_before, place_to_go, position
+from consult.domain.journeys import CHECK, SAY_MORE, next_place, place_before, place_to_go, position
 from consult.domain.looks import Dress, Look
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
 from consult.domain.respondents import Role
-from consult.domain.topics import Topic
 from consult.domain.translatable import _
 from consult.domain.words import TooLong
 from consult.services import masking, replies, visits
@@ -157,23 +156,6 @@ def _problem(says: str) -> Markup:
     return Markup(summary(gettext(says), "answer"))  # noqa: S704 - a template's own output
 
 
-def show_more(visiting: Visiting) -> str:
-    """Return *do you want to say more?*."""
-    return render_template(
-        "respondent/more.html",
-        look=visiting.look.value,
-        action="/v",
-        default_act="more-yes",
-        token=form_token(),
-        count=len(visiting.question_set.more),
-        about_meeting=visiting.voice in (Look.CHILD, Look.YOUNG_PERSON) and len(_about_meeting(visiting)) > 1,
-    )
-
-
-def _about_meeting(visiting: Visiting) -> list[str]:
-    return [question.key for question in visiting.question_set.more if question.topic is Topic.MEETING]
-
-
 def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save the answer that was given and go on; a mistake is shown with everything still there."""
     place = _place_posted(visiting)
@@ -182,18 +164,19 @@ def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     if key in visiting.out_of_sight and not says_anything():
         visits.go_to(session, visiting, then, at=clock.now())
         return None
-    return _save(session, visiting, then=then)
+    return save(session, visiting, then=then)
 
 
 def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
     if not says_anything():
         return None
-    page = _save(session, visiting, then=_place_posted(visiting), warns=False)
+    page = save(session, visiting, then=_place_posted(visiting), warns=False)
     return page if page is not None and page[1] == 413 else None
 
 
-def _save(session: Session, visiting: Visiting, *, then: str, warns: bool = True) -> tuple[str, int] | None:
+def save(session: Session, visiting: Visiting, *, then: str, warns: bool = True) -> tuple[str, int] | None:
+    """Save what the form gives and go to `then`; a page only for what cannot be kept, or was masked and `warns`."""
     place = _place_posted(visiting)
     question = question_at(visiting, place)
     given, own_words = posted(question), is_in_own_words(question)
@@ -238,15 +221,6 @@ def skip(session: Session, visiting: Visiting) -> None:
     replies.skip_question(session, visiting, key, at=clock.now(), then=then)
 
 
-def stop(session: Session, visiting: Visiting) -> tuple[str, int] | None:
-    """Keep what stands in the form, and leave the further questions out."""
-    then = after_stopping(visiting.content.journey(visiting.question_set))
-    if says_anything():
-        return _save(session, visiting, then=then)
-    visits.go_to(session, visiting, then, at=clock.now())
-    return None
-
-
 def back(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Go to the page before, keeping what stands in the form."""
     if (page := keep_what_is_there(session, visiting)) is not None:
@@ -271,32 +245,6 @@ def _before(visiting: Visiting, place: str) -> str:
     return place_before(journey, place) or "welcome"
 
 
-def want_more(session: Session, visiting: Visiting) -> None:
-    """Go on to the further questions."""
-    journey = visiting.content.wanting_more(True).journey(visiting.question_set)
-    done = {*visiting.content.said, *visiting.content.skipped}
-    then = next(
-        (question.key for question in visiting.question_set.more if question.key not in done), place_to_go(journey)
-    )
-    replies.choose_more(session, visiting, True, at=clock.now(), then=then)
-
-
-def want_meeting(session: Session, visiting: Visiting) -> None:
-    """Go straight to the further questions about the meeting itself; the ones before them hold nobody up."""
-    done = {*visiting.content.said, *visiting.content.skipped}
-    left = [key for key in _about_meeting(visiting) if key not in done]
-    if not left:
-        want_more(session, visiting)
-        return
-    replies.choose_more(session, visiting, True, at=clock.now(), then=left[0])
-
-
-def want_no_more(session: Session, visiting: Visiting) -> None:
-    """Go on to what is asked last, and to the check."""
-    then = after_stopping(visiting.content.wanting_more(False).journey(visiting.question_set))
-    replies.choose_more(session, visiting, False, at=clock.now(), then=then)
-
-
 def _after(visiting: Visiting, place: str, key: str) -> str:
     if place.startswith(CHANGING):
         return CHECK
@@ -313,11 +261,11 @@ def _place_posted(visiting: Visiting) -> str:
 
 def asked_here(question: AnyQuestion, given: Answer) -> Asked:
     """Return the question as this page asks it, with the words of what was chosen."""
-    chosen = () if is_in_own_words(question) else labels(question, given)
+    own = is_in_own_words(question)
     return Asked(
         english=question.words,
         shown=gettext(question.words),
         language=current_language(),
-        labels_english=chosen,
-        labels_shown=() if is_in_own_words(question) else labels(question, given, say=gettext),
+        labels_english=() if own else labels(question, given),
+        labels_shown=() if own else labels(question, given, say=gettext),
     )

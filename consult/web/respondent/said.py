@@ -18,6 +18,7 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import reading_session
 from consult.web.languages import current_language
+from consult.web.respondent import locks
 from consult.web.respondent.lines import Line, line_for
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import apart, day_in_words, names_for, people_to_pick
@@ -81,7 +82,7 @@ def _day(at: datetime) -> Markup:
 
 def go_there(session: Session, visiting: Visiting) -> None:
     """Go to what was said, or to the lock that opens it."""
-    visits.go_to(session, visiting, "said" if visiting.has_opened_lock else "unlock", at=clock.now())
+    locks.go_behind(session, visiting, to="said")
 
 
 def change(session: Session, visiting: Visiting) -> None:

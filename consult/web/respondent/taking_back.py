@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from flask import render_template
 
-from consult.services import taking_back, visits
+from consult.services import taking_back
 from consult.services.taking_back import NothingToTakeBack
 from consult.services.visits import Visiting
 from consult.web import clock
+from consult.web.respondent import locks
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import names_for
 from consult.web.security import form_token
@@ -32,7 +33,7 @@ def show(visiting: Visiting) -> str:
 
 def go_there(session: Session, visiting: Visiting) -> None:
     """Go to the page that asks once more, or to the lock that opens it."""
-    visits.go_to(session, visiting, "take-back" if visiting.has_opened_lock else "unlock", at=clock.now())
+    locks.go_behind(session, visiting, to="take-back")
 
 
 def take_back(session: Session, visiting: Visiting) -> None:
@@ -40,4 +41,4 @@ def take_back(session: Session, visiting: Visiting) -> None:
     try:
         taking_back.take_back(session, visiting, at=clock.now(), then="said")
     except NothingToTakeBack:
-        visits.go_to(session, visiting, "said" if visiting.has_opened_lock else "unlock", at=clock.now())
+        locks.go_behind(session, visiting, to="said")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from flask import render_template
+from markupsafe import Markup
 
+from consult.domain.greeting import greeting_for
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
 from consult.domain.looks import Look
@@ -15,7 +18,7 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language, phones_language
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import Names, apart, day_in_words, meeting_in_words, names_for
+from consult.web.respondent.wording import Names, apart, day_in_words, meeting_in_words, names_for, said
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -24,15 +27,22 @@ if TYPE_CHECKING:
 
 def show(visiting: Visiting) -> str:
     """Return the welcome: what this is, when the meeting is, who reads it, what cannot stay secret."""
+    about = _about(visiting)
     return render_template(
         "respondent/welcome_pictures.html" if visiting.voice is Look.PICTURE else "respondent/welcome.html",
-        **_about(visiting),
+        **about,
+        **_greeting(visiting, before=about["before"], child=about["names"].child, day=about["day"]),
         default_act="begin",
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
         proposed=_proposed_languages(),
         put_away=bool(visiting.out_of_sight),
     )
+
+
+def _greeting(visiting: Visiting, *, before: bool, child: Markup, day: Markup | None) -> dict[str, Markup]:
+    greeting = greeting_for(visiting.voice, visiting.role, before=before, has_day=day is not None)
+    return {name: said(sentence) % {"child": child, "day": day} for name, sentence in asdict(greeting).items()}
 
 
 def show_helping(visiting: Visiting) -> str:
@@ -54,7 +64,7 @@ def show_sent(visiting: Visiting) -> str:
     return render_template("respondent/sent.html", **_about(visiting), default_act="again")
 
 
-def _about(visiting: Visiting) -> dict[str, object]:
+def _about(visiting: Visiting) -> dict[str, Any]:
     settings = the_settings()
     sent_at = visiting.draft.sent_at if visiting.draft else None
     read_by = visiting.read_by(sent_at or clock.now(), working_days=settings.read_within)

@@ -11,10 +11,9 @@ from markupsafe import Markup, escape
 
 from consult.domain.answers import ONE_THEN_OTHER
 from consult.domain.audiences import (
-    PEOPLE_IN_ADULT_WORDS,
-    PEOPLE_IN_WORDS,
     Audience,
-    Person,
+    people_as_called,
+    people_to_share_with,
 )
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
@@ -33,7 +32,6 @@ ONLY = _("Only %(officer)s.")
 ONLY_UNLESS = _("Only %(officer)s, unless you say so.")
 OFFICER_AND = _("%(officer)s, and: %(people)s.")
 TICKED, BLANK = Markup(" checked"), Markup("")
-_OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 
 
 @dataclass(frozen=True)
@@ -114,8 +112,7 @@ def _locale(language: str) -> str:
 @cache
 def people_to_pick(role: Role) -> tuple[tuple[str, str], ...]:
     """Return key and words of the people an answer can be shared with by name; nobody picks themselves."""
-    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
-    return tuple((person.value, said) for person, said in words.items() if person is not _OURSELVES.get(role))
+    return tuple((person.value, called) for person, called in people_to_share_with(role).items())
 
 
 def people_in_words(people: Sequence[NamedPerson]) -> Markup:
@@ -133,7 +130,7 @@ def who_in_words(audience: Audience, names: Names, role: Role, *, may_still_say:
         return said(ONLY) % {"officer": names.officer}
     if audience.is_officer_only:
         return said(ONLY_UNLESS) % {"officer": names.officer}
-    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
+    words = people_as_called(role)
     picked = one_after_another([said(words[person]) for person in words if person in audience.people])
     return said(OFFICER_AND) % {"officer": names.officer, "people": picked}
 

@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.alerts import NothingDone
+from consult.domain.done import NothingDone
 from consult.domain.words import TooLong
 from consult.services import alerts
 from consult.services.caseload import get_review

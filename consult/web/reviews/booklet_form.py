@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.domain.answers import is_in_own_words
-from consult.domain.audiences import Audience
+from consult.domain.audiences import Audience, people_to_share_with
 from consult.domain.placing import placed_as
 from consult.domain.questions import AnyQuestion, Option
 from consult.services.typed_in import ReturnedBooklet, TypedIn
 from consult.web.languages import in_language
-from consult.web.reviews.booklet_questions import audiences_to_tick, people_to_tick, said
+from consult.web.reviews.booklet_questions import audiences_to_tick, said
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _row(question: AnyQuestion, option: Option, piles: Sequence[Option], given: 
 
 
 def _who(booklet: ReturnedBooklet, chosen: Audience | None) -> list[ToTick]:
-    people = people_to_tick(booklet.role)
+    people = people_to_share_with(booklet.role)
     words = {"officer": "Only the reviewing officer", "meeting": "Everyone at the meeting"}
     found = []
     for audience in audiences_to_tick(booklet.role):

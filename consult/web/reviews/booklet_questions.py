@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import current_app
 from flask_babel import gettext
 
-from consult.domain.audiences import PEOPLE_IN_ADULT_WORDS, PEOPLE_IN_WORDS, Audience, Person
+from consult.domain.audiences import Audience, people_to_share_with
 from consult.domain.pictures import PICTURES, SYMBOLS
 from consult.domain.questions import AnyQuestion, Option
 from consult.domain.respondents import Role
@@ -19,7 +19,6 @@ HINTS_ON_PAPER = {
     "drawing": _("Draw here. Or write, or leave it empty."),
 }
 """What stands instead of a question’s own hint where that one is about a screen, by kind."""
-_OURSELVES = {Role.MOTHER: Person.MOTHER, Role.FATHER: Person.FATHER, Role.CARER: Person.CARER}
 
 
 def said(words: str) -> str:
@@ -46,15 +45,9 @@ def question_on_paper(question: AnyQuestion, *, number: int, coloured: bool = Fa
     )
 
 
-def people_to_tick(role: Role) -> Mapping[Person, str]:
-    """Return the people an answer can be shared with, as this respondent calls them; nobody ticks themselves."""
-    words = PEOPLE_IN_WORDS if role is Role.CHILD else PEOPLE_IN_ADULT_WORDS
-    return {person: called_so for person, called_so in words.items() if person is not _OURSELVES.get(role)}
-
-
 def audiences_to_tick(role: Role) -> tuple[Audience, ...]:
     """Return what each box under a question stands for, in the order in which the boxes are printed."""
-    each = (Audience(people=frozenset({person})) for person in people_to_tick(role))
+    each = (Audience(people=frozenset({person})) for person in people_to_share_with(role))
     return (Audience(), Audience(meeting=True), *each)
 
 

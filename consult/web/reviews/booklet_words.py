@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import count
 
+from consult.domain.audiences import people_to_share_with
+from consult.domain.greeting import greeting_for, title_after
 from consult.domain.invitations import ANIMALS, Purpose
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
 from consult.domain.names import called
 from consult.domain.questions import AnyQuestion
-from consult.domain.respondents import Role
 from consult.domain.translatable import _
 from consult.formats.booklets import (
     Back,
@@ -26,7 +27,7 @@ from consult.services.booklets import BookletFor
 from consult.services.cards import Card
 from consult.settings import Settings
 from consult.web.languages import current_language, day_in_words, in_language
-from consult.web.reviews.booklet_questions import people_to_tick, question_on_paper, said
+from consult.web.reviews.booklet_questions import question_on_paper, said
 
 # Translators: this and the next ones are printed in a booklet on paper, which comes by post or by hand.
 WRITE_OR_PHONE = _("Write in this booklet, or answer on a phone.")
@@ -109,7 +110,7 @@ def apart(name: str) -> str:
 def _title(given: BookletFor) -> str:
     if given.purpose is Purpose.BEFORE:
         return said(_("What do you think?"))
-    return said(_("How was the meeting?")) if given.look is Look.ADULT else said(_("How was your meeting?"))
+    return said(title_after(given.look))
 
 
 def cover_of(card: Card, settings: Settings, *, title: str) -> Cover:
@@ -136,11 +137,14 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
     else:
         reader = said(ONLY_THE_OFFICER)
     people = " · ".join(apart(person.name) for person in given.people)
+    before, day = given.purpose is Purpose.BEFORE, given.meeting_on
+    greeting = greeting_for(given.look, given.role, before=before, has_day=day is not None)
+    blanks = {"child": _child(given), "day": apart(day_in_words(day)) if day else ""}
     return Inside(
-        heading=_heading(given),
-        words=_about_the_day(given),
+        heading=said(greeting.heading) % blanks,
+        words=said(greeting.the_day) % blanks,
         facts=(
-            _about(given),
+            Fact("signs/everyone", said(greeting.about) % blanks, said(greeting.about_more)),
             Fact("signs/pencil", said(SKIP_ANY), said(_OWN_WORDS)),
             Fact("signs/eye", said(READS) % {"officer": _officer(given, settings, in_full=True)}, reader),
             Fact("signs/speech", said(_("What can’t stay secret?")), _limit(given, officer)),
@@ -151,56 +155,8 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
     )
 
 
-def _heading(given: BookletFor) -> str:
-    if given.purpose is not Purpose.BEFORE:
-        return _title(given)
-    match given.look, given.role:
-        case Look.ADULT, Role.CARER:
-            return said(_("You look after %(child)s.")) % {"child": _child(given)}
-        case Look.ADULT, _:
-            return said(_("You know %(child)s.")) % {"child": _child(given)}
-        case Look.YOUNG_PERSON, _:
-            return said(_("It’s your meeting."))
-        case _:
-            return said(_("Hello"))
-
-
 def _child(given: BookletFor) -> str:
     return apart(given.child) if given.child else said(_("the child"))
-
-
-def _about_the_day(given: BookletFor) -> str:
-    before, is_adult = given.purpose is Purpose.BEFORE, given.look is Look.ADULT
-    blanks = {"child": _child(given), "day": apart(day_in_words(given.meeting_on)) if given.meeting_on else ""}
-    if is_adult and not before:
-        sentence = said(_("%(child)s’s review meeting has been. Tell us how it was for you."))
-    elif not before:
-        sentence = said(_("Your meeting has been. Tell us how it was for you."))
-    elif is_adult and given.meeting_on:
-        sentence = said(_("%(child)s’s review meeting is on %(day)s. We want your view before then."))
-    elif is_adult:
-        sentence = said(_("%(child)s’s review meeting is coming up. We want your view before then."))
-    elif given.meeting_on:
-        sentence = said(_("Your meeting is on %(day)s. What do you want people to know?"))
-    else:
-        sentence = said(_("Your meeting is coming up. What do you want people to know?"))
-    return sentence % blanks
-
-
-def _about(given: BookletFor) -> Fact:
-    match given.look, given.role:
-        case Look.ADULT, Role.CARER:
-            bold = said(_("It’s about %(child)s.")) % {"child": _child(given)}
-            return Fact("signs/everyone", bold, said(_("It is not your own yearly review as a carer.")))
-        case Look.ADULT, _:
-            bold = said(_("It’s about %(child)s.")) % {"child": _child(given)}
-            return Fact("signs/everyone", bold, said(_("What you say is thought about when people make plans.")))
-        case Look.YOUNG_PERSON, _:
-            about = said(_("Say what you think before anyone else does."))
-            return Fact("signs/everyone", said(_("It’s about your life.")), about)
-        case _:
-            about = said(_("Your home, your family, school and what comes next."))
-            return Fact("signs/everyone", said(_("It’s about you.")), about)
 
 
 def _limit(given: BookletFor, officer: str) -> str:
@@ -215,7 +171,7 @@ def _limit(given: BookletFor, officer: str) -> str:
 
 def _boxes(given: BookletFor, settings: Settings) -> Boxes:
     only = said(_("Only %(officer)s")) % {"officer": _officer(given, settings)}
-    people = tuple(map(said, people_to_tick(given.role).values()))
+    people = tuple(map(said, people_to_share_with(given.role).values()))
     labels = (only, said(_("Everyone at the meeting")), *people)
     return Boxes(said(_("Who can see this answer?")), labels, said(TICK_ONE))
 

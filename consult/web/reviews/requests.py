@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.requests import NothingDone
+from consult.domain.done import NothingDone
 from consult.domain.staff import StaffRole
 from consult.domain.words import TooLong
 from consult.services import requests

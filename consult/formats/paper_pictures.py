@@ -1,4 +1,4 @@
-"""Our drawings and QRs as SVGs that stand by themselves: on paper no stylesheet dresses them."""
+"""Our own pictures and QRs as SVGs that stand by themselves: on paper no stylesheet dresses them."""
 
 from functools import cache
 from pathlib import Path
