@@ -5,15 +5,14 @@ from datetime import UTC, datetime
 import pyotp
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.staff import StaffRole
 from consult.services.staff import SignedIn
 from consult.settings import Settings
-from consult.storage.children import Child
 from consult.storage.database import Database, keys_of
+from consult.storage.invitations import Invitation
 from consult.storage.staff import Staff, StaffSession
 from tests.visitor import Visitor
 
@@ -54,12 +53,16 @@ def sign_in(client: FlaskClient, database: Database, staff: Staff) -> Visitor:
     return Visitor(client)
 
 
-def at_the_desk(app: Flask, database: Database, settings: Settings, role: StaffRole | None = None) -> Visitor:
-    """Return the officer of the one child there is, signed in, or somebody new in this role."""
+def at_the_desk(
+    app: Flask, database: Database, settings: Settings, invitation: Invitation, role: StaffRole | None = None
+) -> Visitor:
+    """Return the officer of this invitation's child, signed in, or somebody new in this role."""
     client = app.test_client()
     client.environ_base["HTTP_ORIGIN"] = settings.base_url
     with database.writing() as session:
-        own = session.get(Staff, session.scalars(select(Child)).one().officer_id)
+        invited = session.get(Invitation, invitation.id)
+        assert invited is not None
+        own = invited.review.child.officer
         who = a_member_of_staff(session, role=role, name="Noor Quill") if role else own
         assert who is not None
     return sign_in(client, database, who)

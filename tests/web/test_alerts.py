@@ -269,7 +269,7 @@ def test_it_stands_on_top_of_the_first_page_until_somebody_says_what_was_done(
     start(visitor, invitation)
     press(visitor, "alert-not_safe")
     press(visitor, "alert-on", alert_words=WORDS)
-    desk = at_the_desk(app, database, settings, role)
+    desk = at_the_desk(app, database, settings, invitation, role)
     for address in ("/reviews/", "/reviews/?find=nobody", "/reviews/?tab=done"):
         first = desk.open(address).select_one("main .todo")
         assert first is not None
@@ -297,7 +297,7 @@ def test_reading_the_words_is_written_down_and_the_review_page_shows_the_alert_o
 ) -> None:
     start(visitor, invitation)
     press(visitor, "alert-talk")
-    desk = at_the_desk(app, database, settings)
+    desk = at_the_desk(app, database, settings, invitation)
     assert "wants to talk to someone" in " ".join(desk.open(f"/reviews/{invitation.review_id}").text.split())
     desk.open(f"/reviews/{invitation.review_id}/alerts")
     with database.reading() as session:
@@ -310,7 +310,7 @@ def test_nobody_else_learns_of_it(
 ) -> None:
     start(visitor, invitation)
     press(visitor, "alert-not_safe")
-    other = at_the_desk(app, database, settings, role)
+    other = at_the_desk(app, database, settings, invitation, role)
     assert "not safe" not in other.open("/reviews/").select_one("main").text  # type: ignore[union-attr]
     alert = the_alert(database)
     address = f"/reviews/{invitation.review_id}/alerts"
@@ -325,7 +325,7 @@ def test_an_alert_of_another_review_is_not_closed_from_this_one(
     other = invited(session)
     start(visitor, invitation)
     press(visitor, "alert-not_safe")
-    manager = at_the_desk(app, database, settings, StaffRole.MANAGER)
+    manager = at_the_desk(app, database, settings, invitation, StaffRole.MANAGER)
     manager.open("/reviews/")
     manager.send(f"/reviews/{other.review_id}/alerts/{the_alert(database).id}", note="Done.", status=404)
     assert the_alert(database).acted_at is None
@@ -336,7 +336,7 @@ def test_an_alert_that_was_acted_on_can_be_raised_again(
 ) -> None:
     start(visitor, invitation)
     press(visitor, "alert-not_safe")
-    desk = at_the_desk(app, database, settings)
+    desk = at_the_desk(app, database, settings, invitation)
     desk.open("/reviews/")
     desk.send(f"/reviews/{invitation.review_id}/alerts/{the_alert(database).id}", note="Rang.")
     press(visitor, "alert-on", alert_words="It is not better")

@@ -104,7 +104,7 @@ def test_the_officer_finds_it_first_on_the_list_and_says_on_the_review_what_was_
 ) -> None:
     start(visitor, invitation)
     press(visitor, "ask-advocate")
-    desk = at_the_desk(app, database, settings)
+    desk = at_the_desk(app, database, settings, invitation)
     box = desk.open("/reviews/").select_one(".todo")
     assert box is not None
     assert "asked for an advocate on" in box.text
@@ -128,7 +128,7 @@ def test_nobody_else_learns_of_it(
 ) -> None:
     start(visitor, invitation)
     press(visitor, "ask-advocate")
-    other = at_the_desk(app, database, settings, role)
+    other = at_the_desk(app, database, settings, invitation, role)
     assert "asked for" not in other.open("/reviews/").text
     if role is not StaffRole.OFFICER:
         assert "for an advocate" not in other.open(f"/reviews/{invitation.review_id}/participation").text
@@ -151,7 +151,7 @@ def test_an_old_request_of_a_cancelled_review_is_still_there(
         assert found is not None
         found.review.status = "cancelled"
         found.review.meeting_on = datetime.now(UTC).date() + timedelta(days=3)
-    assert "asked for an advocate" in at_the_desk(app, database, settings).open("/reviews/").text
+    assert "asked for an advocate" in at_the_desk(app, database, settings, invitation).open("/reviews/").text
 
 
 def test_a_press_by_mistake_is_undone_on_the_page_that_follows(
@@ -160,7 +160,7 @@ def test_a_press_by_mistake_is_undone_on_the_page_that_follows(
     start(visitor, invitation)
     press(visitor, "ask-advocate")
     assert h1(press(visitor, "asked-undo")) == "Hello"
-    desk = at_the_desk(app, database, settings)
+    desk = at_the_desk(app, database, settings, invitation)
     assert "asked for an advocate" not in desk.open("/reviews/").text
     assert "Taken back" in desk.open(f"/reviews/{invitation.review_id}").select_one("[aria-labelledby=requests]").text  # type: ignore[union-attr]
     press_again = start(visitor, invitation)

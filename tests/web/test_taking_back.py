@@ -35,6 +35,18 @@ def taken_back(database: Database) -> list[bool]:
         return [at is not None for at in session.scalars(select(Reply.taken_back_at))]
 
 
+@pytest.mark.parametrize("act", ["read", "copy"])
+def test_what_was_asked_in_english_keeps_its_question_mark_at_its_end_on_an_arabic_page(
+    visitor: Visitor, invitation: Invitation, act: str
+) -> None:
+    read_back(visitor, invitation)
+    page = press(visitor, act)
+    page = press(visitor, "", language="ar")
+    assert page.html is not None
+    assert page.html["dir"] == "rtl"
+    assert page.select_one(".answers b[lang=en]") is not None
+
+
 def test_taking_back_asks_once_more_and_then_says_when_it_was_done(
     visitor: Visitor, database: Database, invitation: Invitation
 ) -> None:
