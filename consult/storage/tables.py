@@ -4,9 +4,11 @@ from consult.storage import (
     alerts,
     children,
     corrections,
+    decisions,
     events,
     extra_days,
     invitations,
+    letters,
     replies,
     requests,
     respondents,
@@ -16,6 +18,7 @@ from consult.storage import (
     uploads,
     views,
     visits,
+    wishes,
 )
 from consult.storage.base import Base
 
@@ -25,9 +28,11 @@ __all__ = [
     "alerts",
     "children",
     "corrections",
+    "decisions",
     "events",
     "extra_days",
     "invitations",
+    "letters",
     "metadata",
     "replies",
     "requests",
@@ -38,4 +43,5 @@ __all__ = [
     "uploads",
     "views",
     "visits",
+    "wishes",
 ]

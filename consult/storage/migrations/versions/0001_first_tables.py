@@ -278,6 +278,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_invitations_respondent_id"), "invitations", ["respondent_id"], unique=False)
     op.create_index("ix_invitations_review", "invitations", ["review_id", "purpose"], unique=False)
     op.create_table(
+        "manager_answers",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_by", sa.String(length=22), nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=True),
+        sa.Column("objection_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.String(length=22), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["answered_by"], ["staff.id"], name=op.f("fk_manager_answers_answered_by_staff")),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_manager_answers_review_id_reviews")),
+        sa.ForeignKeyConstraint(["sent_by"], ["staff.id"], name=op.f("fk_manager_answers_sent_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_manager_answers")),
+        sa.UniqueConstraint("review_id", name=op.f("uq_manager_answers_review_id")),
+    )
+    op.create_table(
         "parent_parts",
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("person", sa.String(length=12), nullable=False),
@@ -318,6 +334,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     op.create_index(op.f("ix_drafts_invitation_id"), "drafts", ["invitation_id"], unique=False)
+    op.create_table(
+        "letters",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("register", sa.String(length=14), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.String(length=22), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_by", sa.String(length=22), nullable=True),
+        sa.Column("text_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("invitation_id", sa.String(length=22), nullable=True),
+        sa.Column("first_opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaced_by_id", sa.String(length=22), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_letters_invitation_id_invitations")
+        ),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_letters_made_by_staff")),
+        sa.ForeignKeyConstraint(["published_by"], ["staff.id"], name=op.f("fk_letters_published_by_staff")),
+        sa.ForeignKeyConstraint(["replaced_by_id"], ["letters.id"], name=op.f("fk_letters_replaced_by_id_letters")),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_letters_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_letters_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
+    op.create_index(op.f("ix_letters_respondent_id"), "letters", ["respondent_id"], unique=False)
+    op.create_index("ix_letters_review", "letters", ["review_id", "respondent_id"], unique=False)
     op.create_table(
         "replies",
         sa.Column("review_id", sa.String(length=22), nullable=False),
@@ -368,6 +415,52 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reply_id"], ["replies.id"], name=op.f("fk_answers_reply_id_replies")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
         sa.UniqueConstraint("reply_id", "question", name=op.f("uq_answers_reply_id")),
+    )
+    op.create_table(
+        "letter_overrides",
+        sa.Column("letter_id", sa.String(length=22), nullable=False),
+        sa.Column("finding_hash", sa.String(length=64), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_letter_overrides_letter_id_letters")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_letter_overrides_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_overrides")),
+    )
+    op.create_index(op.f("ix_letter_overrides_letter_id"), "letter_overrides", ["letter_id"], unique=False)
+    op.create_table(
+        "letter_parts",
+        sa.Column("letter_id", sa.String(length=22), nullable=False),
+        sa.Column("part", sa.String(length=16), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.String(length=22), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by"], ["staff.id"], name=op.f("fk_letter_parts_changed_by_staff")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_letter_parts_letter_id_letters")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_parts")),
+        sa.UniqueConstraint("letter_id", "part", name=op.f("uq_letter_parts_letter_id")),
+    )
+    op.create_table(
+        "part_translations",
+        sa.Column("letter_id", sa.String(length=22), nullable=False),
+        sa.Column("part", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("of_english_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("translated_by_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("typed_in_by", sa.String(length=22), nullable=False),
+        sa.Column("typed_in_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_by", sa.String(length=22), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["checked_by"], ["staff.id"], name=op.f("fk_part_translations_checked_by_staff")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_part_translations_letter_id_letters")),
+        sa.ForeignKeyConstraint(["typed_in_by"], ["staff.id"], name=op.f("fk_part_translations_typed_in_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_part_translations")),
+        sa.UniqueConstraint("letter_id", "part", name=op.f("uq_part_translations_letter_id")),
     )
     op.create_table(
         "requests",
@@ -465,3 +558,58 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_translations")),
     )
     op.create_index(op.f("ix_translations_answer_id"), "translations", ["answer_id"], unique=False)
+    op.create_table(
+        "wishes",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("answer_id", sa.String(length=22), nullable=True),
+        sa.Column("request_id", sa.String(length=22), nullable=True),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("topic", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("marked_by", sa.String(length=22), nullable=False),
+        sa.Column("outcome", sa.String(length=8), nullable=True),
+        sa.Column("because_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("owner_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("by_on", sa.Date(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.String(length=22), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("happened", sa.String(length=8), nullable=True),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["answer_id"], ["answers.id"], name=op.f("fk_wishes_answer_id_answers")),
+        sa.ForeignKeyConstraint(["answered_by"], ["staff.id"], name=op.f("fk_wishes_answered_by_staff")),
+        sa.ForeignKeyConstraint(["marked_by"], ["staff.id"], name=op.f("fk_wishes_marked_by_staff")),
+        sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_wishes_request_id_requests")),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_wishes_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_wishes_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wishes")),
+        sa.UniqueConstraint("answer_id", name=op.f("uq_wishes_answer_id")),
+        sa.UniqueConstraint("request_id", name=op.f("uq_wishes_request_id")),
+    )
+    op.create_index(op.f("ix_wishes_respondent_id"), "wishes", ["respondent_id"], unique=False)
+    op.create_index(op.f("ix_wishes_review_id"), "wishes", ["review_id"], unique=False)
+    op.create_table(
+        "decisions",
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("what_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("owner_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("by_on", sa.Date(), nullable=True),
+        sa.Column("wish_id", sa.String(length=22), nullable=True),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.String(length=22), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_decisions_made_by_staff")),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_decisions_review_id_reviews")),
+        sa.ForeignKeyConstraint(["wish_id"], ["wishes.id"], name=op.f("fk_decisions_wish_id_wishes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+    )
+    op.create_index(op.f("ix_decisions_review_id"), "decisions", ["review_id"], unique=False)
