@@ -58,9 +58,18 @@ class Wish:
 
 
 def invite_respondent(
-    session: Session, who: SignedIn, review: Review, wish: Wish, *, now: datetime, lifetimes: Lifetimes
+    session: Session,
+    who: SignedIn,
+    review: Review,
+    wish: Wish,
+    *,
+    now: datetime,
+    lifetimes: Lifetimes,
+    respondent: Respondent | None = None,
 ) -> Invitation:
     """Make one person's link to one review for one purpose; its number is `invitation.number`.
+
+    `respondent` is somebody who is known already; without one, the wish says who is meant.
 
     Raises:
         CannotInvite: with the sentence to show: a young child, no meeting day, somebody invited already …
@@ -84,7 +93,7 @@ def invite_respondent(
         raise CannotInvite(
             "The meeting is over, and a link for before it would not work. Ask how the meeting was instead."
         )
-    respondent = _respondent(session, review, wish, name)
+    respondent = respondent or _respondent(session, review, wish, name)
     if any(_is_live(each, wish.purpose, now) for each in _of(session, review, respondent)):
         raise CannotInvite(
             "This person has a working link for this already: show it again, or make a new number."
