@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
 from consult.domain.invitations import Purpose
+from consult.domain.listed_words import words_to_avoid_in
 from consult.domain.reading_age import reading_age
 from consult.domain.respondents import Role
-from consult.domain.words_to_avoid import words_to_avoid
 from consult.storage.database import Database
 from tests.empty_site import empty_site
 from tests.every_page import Asked, Walker
@@ -83,7 +83,7 @@ def too_old(page: ReadPage) -> Iterator[str]:
 def not_for_children(page: ReadPage) -> Iterator[str]:
     """Words on a page that children asked adults not to use."""
     for words in (*page.main, *page.around):
-        for found, better in words_to_avoid(words).items():
+        for found, better in words_to_avoid_in(words).items():
             yield f"“{found}” in “{words}”: better {better}"
 
 

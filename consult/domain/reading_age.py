@@ -7,7 +7,10 @@ says nothing about a single word.
 
 import re
 
-_SENTENCE_ENDS = re.compile(r"[.!?…]+(?:\s|$)|\n+")
+_MAY_END = re.compile(r"[.!?…]+[”’\"')\]]*(?=[\s—–]|$)|\n+")
+_BEFORE_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|vs|[ei]\.[eg]|[A-HJ-Z])\.$")
+_GOES_ON = re.compile(r"[^\S\n]*[a-z]")
+_CLOSES = frozenset("”’\"')]")
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)*|\d+")
 _VOWEL_GROUP = re.compile(r"[aeiouy]+")
 
@@ -79,16 +82,50 @@ def syllables(word: str) -> int:
     return max(1, groups)
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return where each sentence of a text with words in it starts and ends; the end of a line ends one, too.
+
+    “Mr.” ends none, and nor does a closing quotation mark after which the sentence goes on (“Really?” she said).
+    """
+    found, start = [], 0
+    for mark in _MAY_END.finditer(text):
+        if not _goes_on(text, mark):
+            found.append((start, mark.end()))
+            start = mark.end()
+    found.append((start, len(text)))
+    return [_without_space(text, *each) for each in found if _WORD.search(text, *each)]
+
+
+def _goes_on(text: str, mark: re.Match[str]) -> bool:
+    if mark.group() == ".":
+        return _BEFORE_A_NAME.search(text, max(0, mark.start() - 5), mark.end()) is not None
+    return mark.group()[-1] in _CLOSES and _GOES_ON.match(text, mark.end()) is not None
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
 def reading_age(text: str) -> float:
     """Return the reading age of an English text, in years; 5 for one without words."""
+    return max(5.0, 5 + grade(text))
+
+
+def grade(text: str) -> float:
+    """Return Flesch and Kincaid's grade as it was published, below 0 for the easiest; 0 for a text without words."""
     words = _WORD.findall(text)
     if not words:
-        return 5.0
-    sentences = sum(1 for part in _SENTENCE_ENDS.split(text) if _WORD.search(part))
+        return 0.0
     said = sum(syllables(word) for word in words)
-    return max(5.0, 5 + 0.39 * len(words) / sentences + 11.8 * said / len(words) - 15.59)
+    return 0.39 * len(words) / len(sentences(text)) + 11.8 * said / len(words) - 15.59
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has, as the measure counts them."""
+    return sum(1 for _word in _WORD.finditer(text))
 
 
 def longest_sentence(text: str) -> int:
     """Return how many words the longest sentence has."""
-    return max((len(_WORD.findall(part)) for part in _SENTENCE_ENDS.split(text)), default=0)
+    return max((words_in(text[start:end]) for start, end in sentences(text)), default=0)

@@ -1,0 +1,101 @@
+"""Hard nouns, each as one, with easier ones; the plural of each is found, too."""
+
+NOUNS = """
+accommodation: home, place to live
+action point: thing to do
+agency: team, service
+amendment: change
+arrangement: plan
+assistance: help
+attendance: going
+capacity: time, room
+caregiver: carer
+chronology: list of what happened
+collaboration: working together
+commencement: start
+complexity: hard thing
+concern: worry
+conclusion: end
+consent: yes
+consequence: what happens next
+consultation: asking what you think
+contingency plan: spare plan
+contribution: part
+correspondence: letters
+delay: wait
+deterioration: getting worse
+discrepancy: difference
+discussion: talk
+duration: time
+employment: work
+engagement: taking part
+entitlement: right
+environment: place
+escalation: telling a manager
+evaluation: look back
+expectation: hope
+expenditure: cost
+explanation: reason
+facility: place
+feedback: what you think
+funding: money
+guidance: help
+individual: person
+initiative: plan
+interaction: time together
+intervention: help
+involvement: part
+issue: problem
+legislation: law
+local authority: council
+mediation: help to agree
+modification: change
+necessity: need
+objective: aim
+obligation: duty
+occasion: time
+option: choice
+outcome: what happened
+overview: short look
+participation: taking part
+permanence: staying until you grow up
+permission: yes
+perspective: view
+policy: rule
+priority: most important thing
+procedure: way we do it
+progression: next step
+proposal: plan, idea
+protocol: rule
+provider: team, service
+reconciliation: making up
+recommendation: what we think should happen
+referral: asking for help
+regulation: rule
+remit: job
+requirement: need, rule
+residence: home
+resolution: answer
+resource: help, thing we need
+response: answer
+responsibility: job
+restriction: limit
+reunification: going back home
+rationale: reason
+safeguarding: keeping safe
+sanction: punishment
+self-esteem: how you feel about yourself
+stability: staying the same
+strategy: plan
+tenancy: own place to rent
+therapeutic intervention: help with feelings
+therapy: help with feelings
+time frame: time
+timeframe: time
+timescale: time
+transportation: lift
+utilisation: use
+vacancy: free place
+visitation: visit
+"""
+"""One a line: the hard words, then easier ones, the best first."""
