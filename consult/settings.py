@@ -52,6 +52,11 @@ class Settings:
         "CONSULT_ADMINISTRATORS_TYPE_IN", False, "whether administrators may type in booklets; the officer sees each"
     )
     after_days: int = _setting("CONSULT_AFTER_DAYS", 28, "days that a link for after the meeting works")
+    officer_waits: int = _setting(
+        "CONSULT_OFFICER_WAITS",
+        28,
+        "days after a meeting until its officer reads how it was, unless the letter is out before",
+    )
     letter_weeks: int = _setting("CONSULT_LETTER_WEEKS", 12, "weeks that a letter’s link works")
     due_rule: str = _setting(
         "CONSULT_DUE_RULE", "months", "months, days (91 and 183) or stricter (whichever is earlier)"

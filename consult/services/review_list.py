@@ -11,7 +11,7 @@ from consult.domain.ages import NotBornYet, age_on
 from consult.domain.dates import LONDON
 from consult.domain.due import counts_for_timeliness
 from consult.domain.first_languages import name_of_first_language
-from consult.domain.invitations import why_not_invited
+from consult.domain.invitations import Purpose, why_not_invited
 from consult.domain.progress import Progress
 from consult.domain.reading_times import read_by
 from consult.domain.respondents import Role
@@ -257,7 +257,11 @@ def _unread(
     promised: dict[str, date] = {}
     for sending in sendings_to(session, list(by_id)):
         read_at = last_read.get(sending.review_id)
-        if sending.given == "link" and (read_at is None or sending.sent_at > read_at):
+        if (
+            sending.purpose == Purpose.BEFORE.value
+            and sending.given == "link"
+            and (read_at is None or sending.sent_at > read_at)
+        ):
             review = by_id[sending.review_id]
             day = read_by(
                 sending.sent_at,

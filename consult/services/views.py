@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from consult.domain.audiences import Audience
+from consult.domain.invitations import Purpose
 from consult.domain.staff import NotYours
 from consult.domain.views import Sending, Thread, View, thread_views
 from consult.services import events
@@ -52,25 +53,30 @@ def note_reading(session: Session, *, who: SignedIn, review_id: str, act: str, n
 
 
 def get_answer(session: Session, *, who: SignedIn, review_id: str, answer_id: str) -> Answer:
-    """Return one answer of a review whose words `who` may read.
+    """Return one answer, given before the meeting, of a review whose words `who` may read.
 
     Raises:
-        NotYours: for another review's answer, as for another officer's child.
+        NotYours: for another review's answer, as for another officer's child, and for one given after the meeting.
     """
     get_review_to_read(session, who, review_id)
     answer = marks.find_answer_of_review(session, answer_id, review_id=review_id)
-    if answer is None:
+    if answer is None or answer.reply.purpose != Purpose.BEFORE:
         raise NotYours
     return answer
 
 
-def read_views(session: Session, review: Review, *, as_of: datetime | None = None) -> tuple[SaidThread, ...]:
+def read_views(
+    session: Session, review: Review, *, as_of: datetime | None = None, purpose: Purpose = Purpose.BEFORE
+) -> tuple[SaidThread, ...]:
     """Return everything said for a review, in threads; the caller has noted the reading.
 
-    With `as_of`, as it stood at that moment: what was sent or taken back later is left out of account.
+    With `as_of`, as it stood at that moment: what was sent or taken back later is left out of account. What was said
+    after the meeting is no part of it: `services/afterwards.py` asks for that, and checks who may read it when.
     """
     sent = [
-        reply for reply in replies.replies_to_review(session, review.id) if as_of is None or reply.sent_at <= as_of
+        reply
+        for reply in replies.replies_to_review(session, review.id)
+        if reply.purpose == purpose and (as_of is None or reply.sent_at <= as_of)
     ]
     marked = marks.marks_of_review(session, review.id)
     names = staff.staff_names(

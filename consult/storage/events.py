@@ -194,3 +194,13 @@ def last_done(session: Session, act: str, *, by_staff: str, review_ids: Sequence
         .group_by(Event.review_id)
     )
     return {review_id: at for review_id, at in session.execute(chosen) if review_id is not None}
+
+
+def last_done_by_role(session: Session, act: str, *, role: str, review_ids: Sequence[str]) -> dict[str, datetime]:
+    """Return when anybody in a role last did something around each of these reviews, by review."""
+    chosen = (
+        select(Event.review_id, func.max(Event.at))
+        .where(Event.role == role, Event.act == act, Event.review_id.in_(review_ids))
+        .group_by(Event.review_id)
+    )
+    return {review_id: at for review_id, at in session.execute(chosen) if review_id is not None}

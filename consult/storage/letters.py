@@ -1,10 +1,12 @@
 """Letters: one to one person about one review, in parts, with their translations, and the text that was sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from consult.domain.respondents import Role
 from consult.storage.base import Base
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
@@ -132,3 +134,14 @@ def letters_of_child(session: Session, child_id: str) -> list[Letter]:
         .where(Review.child_id == child_id, Letter.published_at.is_not(None), Letter.withdrawn_at.is_(None))
     )
     return list(session.scalars(chosen.order_by(Letter.published_at, Letter.id)))
+
+
+def first_published_to_child(session: Session, review_ids: Sequence[str]) -> dict[str, datetime]:
+    """Return when the child's letter about each of these reviews first went out; none for those without one."""
+    chosen = (
+        select(Letter.review_id, func.min(Letter.published_at))
+        .join(Letter.respondent)
+        .where(Letter.review_id.in_(review_ids), Letter.published_at.is_not(None), Respondent.role == Role.CHILD)
+        .group_by(Letter.review_id)
+    )
+    return {review_id: at for review_id, at in session.execute(chosen) if at is not None}

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from consult.storage.base import Base
+from consult.storage.children import Child
 from consult.storage.invitations import Invitation
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
@@ -124,22 +125,39 @@ class Sending:
     sent_at: datetime
 
 
+_SENDINGS = (
+    select(
+        Reply.review_id,
+        Reply.respondent_id,
+        Respondent.role,
+        Reply.purpose,
+        Reply.given,
+        Reply.language,
+        Reply.sent_at,
+    )
+    .join(Reply.respondent)
+    .order_by(Reply.sent_at, Reply.id)
+)
+
+
 def sendings_to(session: Session, review_ids: Collection[str]) -> list[Sending]:
     """Return who has sent something for these reviews and not taken it back, oldest first; nothing sealed is read."""
-    chosen = (
-        select(
-            Reply.review_id,
-            Reply.respondent_id,
-            Respondent.role,
-            Reply.purpose,
-            Reply.given,
-            Reply.language,
-            Reply.sent_at,
-        )
-        .join(Reply.respondent)
-        .where(Reply.review_id.in_(review_ids), Reply.taken_back_at.is_(None))
-        .order_by(Reply.sent_at, Reply.id)
-    )
+    chosen = _SENDINGS.where(Reply.review_id.in_(review_ids), Reply.taken_back_at.is_(None))
+    return [Sending(*row) for row in session.execute(chosen)]
+
+
+def sendings_afterwards(
+    session: Session, *, officer_id: str | None = None, review_id: str | None = None
+) -> list[Sending]:
+    """Return who has sent what they think of a meeting after it: one review's, an officer's children's, or all.
+
+    What was taken back since is among it: who reads it sees that it was.
+    """
+    chosen = _SENDINGS.where(Reply.purpose == "after")
+    if review_id is not None:
+        chosen = chosen.where(Reply.review_id == review_id)
+    if officer_id is not None:
+        chosen = chosen.join(Reply.review).join(Review.child).where(Child.officer_id == officer_id)
     return [Sending(*row) for row in session.execute(chosen)]
 
 

@@ -1,5 +1,6 @@
 """Reviews, the people named for each, and how parents took part."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
@@ -107,6 +108,14 @@ class ParentPart(Base):
 def find_review(session: Session, review_id: str) -> Review | None:
     """Return one review with its child."""
     return session.get(Review, review_id)
+
+
+def reviews_by_id(session: Session, review_ids: Sequence[str]) -> list[Review]:
+    """Return these reviews with their children, in no order."""
+    found: list[Review] = []
+    for start in range(0, len(review_ids), 500):
+        found += session.scalars(select(Review).where(Review.id.in_(review_ids[start : start + 500])))
+    return found
 
 
 def lock_review(session: Session, review: Review) -> None:

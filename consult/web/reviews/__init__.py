@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
 from consult.web.reviews import (  # noqa: E402
+    afterwards,
     alerts,
     allocation,
     booklets,
@@ -26,6 +27,7 @@ from consult.web.reviews import (  # noqa: E402
 )
 
 __all__ = [
+    "afterwards",
     "alerts",
     "allocation",
     "booklets",

@@ -1,0 +1,58 @@
+"""How meetings were: who answered and when it is read, and what was said, for managers and then for the officer."""
+
+from flask import current_app, render_template
+
+from consult.domain.afterwards import READERS, NotYet
+from consult.services import afterwards
+from consult.services.afterwards import Rule
+from consult.services.caseload import get_review
+from consult.services.minutes import day_of
+from consult.services.views import SaidThread
+from consult.settings import Settings
+from consult.web import clock
+from consult.web.access import current_staff, open_to_staff
+from consult.web.database import current_session, small_transaction
+from consult.web.reviews import bp
+
+
+def the_rule() -> Rule:
+    """Return who reads what is said after a meeting when, as this council has set it."""
+    settings: Settings = current_app.extensions["consult_settings"]
+    return Rule(wait_days=settings.officer_waits, read_within=settings.read_within)
+
+
+@bp.get("/afterwards")
+@open_to_staff(*READERS)
+def list_afterwards() -> str:
+    """Show after which meetings something came, and by when it is read; no words."""
+    came = afterwards.what_came(current_session(), current_staff(), rule=the_rule())
+    return render_template("reviews/afterwards.html", came=came, today=clock.today())
+
+
+@bp.get("/<review_id>/afterwards")
+@open_to_staff(*READERS)
+def read_afterwards(review_id: str) -> str:
+    """Show what was said after one meeting, once the reading is written down; before that only how much came."""
+    who, rule = current_staff(), the_rule()
+    review = get_review(current_session(), who, review_id)
+    came = afterwards.what_came(current_session(), who, rule=rule, review_id=review_id)
+    threads = _read(review_id) if came else ()
+    return render_template(
+        "reviews/read_afterwards.html",
+        review=review,
+        review_on=day_of(review),
+        came=came[0] if came else None,
+        threads=threads,
+        officer_from=afterwards.may_read_from(current_session(), review, rule=rule),
+    )
+
+
+def _read(review_id: str) -> tuple[SaidThread, ...] | None:
+    """Return what was said, or None for the officer before they may read it."""
+    who, rule, now = current_staff(), the_rule(), clock.now()
+    try:
+        with small_transaction() as session:
+            afterwards.note_reading(session, who, review_id, rule=rule, now=now)
+        return afterwards.read_afterwards(current_session(), who, review_id, rule=rule, now=now)
+    except NotYet:
+        return None
