@@ -68,6 +68,7 @@ def _keep_block(block: Block) -> Kept:
         case Reply():
             kept |= {
                 "wish": _keep_text(block.wish),
+                "wish_english": _keep_text(block.english),
                 "outcome": block.outcome.value,
                 "outcome_words": _keep_words(block.outcome_words),
                 "because": _keep_words(block.because),
@@ -102,6 +103,7 @@ def _read_block(kept: Kept) -> Block:
         case Reply.kind:
             return Reply(
                 wish=_read_text(kept["wish"]),
+                english=_find_text(kept["wish_english"]),
                 outcome=Outcome(kept["outcome"]),
                 outcome_words=_read_words(kept["outcome_words"]),
                 because=_find_words(kept["because"]),

@@ -150,6 +150,8 @@ class Reply:
     outcome: Outcome
     outcome_words: Words
     because: Words | None = None
+    english: Text | None = None
+    """The wish in the other language, where it is shown in two."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ def _texts_of(block: Block) -> Iterator[Text]:
             yield from block.texts
         case Reply():
             yield block.wish
+            yield from (block.english,) if block.english is not None else ()
             yield from block.outcome_words.texts
             yield from block.because.texts if block.because is not None else ()
         case Step():

@@ -202,6 +202,8 @@ def _why_not(review: Review, wish: Wish, meeting_on: date) -> str | None:
         return "This review is cancelled. Invite people to the one that takes its place."
     try:
         get_language(wish.language)
+        if wish.purpose is Purpose.LETTER:
+            return None  # A letter asks nothing: the youngest have one too, read to them.
         return why_not_invited(wish.role, age=age_on(meeting_on, born_on=review.child.born_on))
     except NotOffered:
         return "Choose one of the languages offered."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
+from sqlalchemy import Text as Words
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from consult.domain.respondents import Role
@@ -25,6 +26,11 @@ class Letter(Base):
     """pictures, child, young_person or adult."""
     language: Mapped[str] = mapped_column(String(12), default="en")
     """What its reader reads; the English stands beneath where this is another."""
+    left_out: Mapped[str] = mapped_column(Words, default="")
+    """Keys of quotations, wishes and decisions that the officer leaves out of this one, with spaces between."""
+    second_person_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """The colleague who was asked to look at what the check found and at translations."""
+    second_asked_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     changed_at: Mapped[datetime]
@@ -145,3 +151,34 @@ def first_published_to_child(session: Session, review_ids: Sequence[str]) -> dic
         .group_by(Letter.review_id)
     )
     return {review_id: at for review_id, at in session.execute(chosen) if at is not None}
+
+
+def letters_to_look_at(session: Session, staff_id: str) -> list[Letter]:
+    """Return the letters that somebody was asked to look at and that have not gone yet, oldest first."""
+    chosen = select(Letter).where(
+        Letter.second_person_id == staff_id, Letter.published_at.is_(None), Letter.withdrawn_at.is_(None)
+    )
+    return list(session.scalars(chosen.order_by(Letter.second_asked_at, Letter.id)))
+
+
+def find_letter(session: Session, letter_id: str) -> Letter | None:
+    """Return one letter by our id."""
+    return session.get(Letter, letter_id)
+
+
+def parts_of(session: Session, letter_id: str) -> dict[str, LetterPart]:
+    """Return what the officer wrote in one letter, by part."""
+    found = session.scalars(select(LetterPart).where(LetterPart.letter_id == letter_id))
+    return {part.part: part for part in found}
+
+
+def translations_of(session: Session, letter_id: str) -> dict[str, PartTranslation]:
+    """Return the translations of one letter, stale ones included, by what they translate."""
+    found = session.scalars(select(PartTranslation).where(PartTranslation.letter_id == letter_id))
+    return {translation.part: translation for translation in found}
+
+
+def overrides_of(session: Session, letter_id: str) -> list[LetterOverride]:
+    """Return which findings of the check a second person let stand, oldest first."""
+    chosen = select(LetterOverride).where(LetterOverride.letter_id == letter_id)
+    return list(session.scalars(chosen.order_by(LetterOverride.made_at, LetterOverride.id)))

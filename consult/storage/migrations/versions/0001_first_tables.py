@@ -340,6 +340,9 @@ def upgrade() -> None:
         sa.Column("respondent_id", sa.String(length=22), nullable=False),
         sa.Column("register", sa.String(length=14), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("second_person_id", sa.String(length=22), nullable=True),
+        sa.Column("second_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.String(length=22), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -361,6 +364,7 @@ def upgrade() -> None:
             ["respondent_id"], ["respondents.id"], name=op.f("fk_letters_respondent_id_respondents")
         ),
         sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_letters_review_id_reviews")),
+        sa.ForeignKeyConstraint(["second_person_id"], ["staff.id"], name=op.f("fk_letters_second_person_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
     )
     op.create_index(op.f("ix_letters_respondent_id"), "letters", ["respondent_id"], unique=False)
