@@ -12,17 +12,23 @@ from bs4.filter import SoupStrainer
 from flask import Flask, render_template, template_rendered
 from flask.testing import FlaskClient
 from jinja2 import Template
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from consult.domain.invitations import Purpose
+from consult.domain.keyed_hash import keyed_hash
 from consult.domain.respondents import Role
-from consult.storage.database import Database
-from consult.storage.reviews import ReviewPerson
+from consult.domain.wishes import Happened, Outcome
+from consult.storage.database import Database, keys_of
+from consult.storage.invitations import Invitation
+from consult.storage.reviews import Review, ReviewPerson
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation, years_before
+from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff
+from tests.factories.wishes import a_wish
 
 PUBLIC = ("/help/", "/help/privacy", "/help/cookies", "/help/accessibility", "/nowhere")
 LONG_WORDS = (
@@ -128,6 +134,9 @@ class Walker:
         yield from self._step(asked, "sent with a lock", act="go-on")
         for act in ("read", "copy", "go-on", "take-back", "take-back-yes"):
             yield from self._step(asked, act, act=act)
+        asked_last_time(self.database, number)
+        for act in ("last-time", "last-time-back"):
+            yield from self._step(asked, act, act=act)
         self._client.delete_cookie("visit")
         yield from self._step(asked, "welcome with a lock", "/s", number=number, start="1")
         yield from self._step(asked, "unlock", act="unlock")
@@ -194,10 +203,35 @@ def a_number(database: Database, asked: Asked, *, language: str) -> str:
     return number
 
 
+def asked_last_time(database: Database, number: str) -> None:
+    """Let somebody who has a lock have asked for three things around the last review; each has another answer."""
+    with database.writing() as session:
+        hashed = keyed_hash(keys_of(session).links, number)
+        invitation = session.scalars(select(Invitation).where(Invitation.number_hash == hashed)).one()
+        review, respondent = invitation.review, invitation.respondent
+        last = session.scalars(select(Review).where(Review.child_id == review.child_id, Review.id != review.id)).one()
+        for outcome in Outcome:
+            reply = a_reply(
+                session, Given(words=LONG_WORDS), review=last, respondent=respondent, lock_id=respondent.lock_id
+            )
+            a_wish(
+                session,
+                LONG_WORDS,
+                review=last,
+                respondent=respondent,
+                answer=reply.answers[0],
+                outcome=outcome,
+                because="Taylor lives far away.",
+                by_on=review.meeting_on,
+                happened=Happened.SORT_OF if outcome is Outcome.YES else None,
+            )
+
+
 def _invited(session: Session, asked: Asked, language: str) -> str:
     now = datetime.now(tz=UTC)
     meeting_on = now.date() + timedelta(days=10 if asked.purpose is Purpose.BEFORE else -1)
     child = a_child(session, officer=a_member_of_staff(session), born_on=years_before(meeting_on, asked.age))
+    a_review(session, child=child, held_on=meeting_on - timedelta(days=170))
     review = a_review(session, child=child, meeting_on=meeting_on, meeting_time=time(16))
     for part, name in (("carer", "Kim Fennel"), ("social_worker", "Sol Marble")):
         session.add(ReviewPerson(review_id=review.id, part=part, name=name, added_at=now))

@@ -25,6 +25,11 @@ class Outcome(StrEnum):
         """The outcome as staff read it."""
         return {"yes": "Yes", "not_yet": "Not yet", "no": "No"}[self.value]
 
+    @property
+    def may_happen(self) -> bool:
+        """Whether next time asks if it happened: nobody is asked that of what was refused."""
+        return self is not Outcome.NO
+
 
 class Happened(StrEnum):
     """What the person who wished says next time: did it happen?"""

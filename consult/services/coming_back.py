@@ -16,7 +16,7 @@ from consult.storage.invitations import find_invitation_by_number_hash
 from consult.storage.visits import change_visit
 
 WELCOME = "welcome"
-_TELL_NOTHING = (WELCOME, SAY_MORE, CHECK, "lock", "unlock")
+_TELL_NOTHING = (WELCOME, SAY_MORE, CHECK, "lock", "unlock", "unlock-last-time")
 
 
 def put_out_of_sight(visiting: Visiting) -> Visiting:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ from consult.services.requests import Requested
 from consult.services.staff import SignedIn
 from consult.storage import reviews as stored
 from consult.storage.events import last_done
+from consult.storage.last_time import said_not_to_have_happened
 from consult.storage.replies import sendings_to
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
@@ -56,6 +57,8 @@ class Listed:
     carers: tuple[PersonAsked, ...]
     missing: tuple[str, ...]
     """What a held review still lacks."""
+    not_happened: bool = False
+    """Whether somebody says of the last review that something they asked for did not happen; for who reads words."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,16 @@ def list_reviews(
     others = [review.id for review in on_page if review.id not in asked]
     asked |= progress.before_reviews(session, others, now=now)
     names = staff_names(session, (review.child.officer_id for review in on_page)) if officer_id is None else {}
+    not_happened = _not_happened(session, who, found)
     soon = add_working_days(today, SOON_IN_WORKING_DAYS, days_off=off)
     return ReviewList(
-        lines=[_line(review, by_stage[review.id], asked.get(review.id, []), names, today) for review in on_page],
+        lines=[
+            replace(
+                _line(review, by_stage[review.id], asked.get(review.id, []), names, today),
+                not_happened=review.id in not_happened,
+            )
+            for review in on_page
+        ],
         counts=_counts(by_stage),
         to_do=to_do(facts, today=today),
         children=stored.count_children(session, officer_id),
@@ -244,6 +254,22 @@ def _missing(review: Review) -> tuple[str, ...]:
         "record": review.record_sent_on is None,
     }
     return tuple(name for name, is_lacking in lacking.items() if is_lacking)
+
+
+def _not_happened(session: Session, who: SignedIn, reviews: Sequence[Review]) -> set[str]:
+    """Return the planned reviews before which somebody says that something from the last review did not happen."""
+    if not who.role.reads_words:
+        return set()
+    last: dict[str, Review] = {}
+    for review in reviews:
+        before = last.get(review.child_id)
+        if review.held_on is not None and (
+            before is None or before.held_on is None or before.held_on < review.held_on
+        ):
+            last[review.child_id] = review
+    said = said_not_to_have_happened(session, [review.id for review in last.values()])
+    children = {child_id for child_id, review in last.items() if review.id in said}
+    return {review.id for review in reviews if review.status == "planned" and review.child_id in children}
 
 
 def _unread(

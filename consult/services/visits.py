@@ -77,6 +77,10 @@ class Visiting:
     people: tuple[NamedPerson, ...]
     extra_days: frozenset[date]
     event_head: tuple[int, str] | None
+    has_news: bool
+    """Whether the lock opens an answer to something that was asked for around an earlier review."""
+    was_reviewed: bool
+    """Whether the child has had a review before this one."""
 
     @property
     def look(self) -> Look:
@@ -265,6 +269,8 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         people=people,
         extra_days=frozenset(map(date.fromisoformat, extra_days.split(",")) if extra_days else ()),
         event_head=None if row["head_position"] is None else (row["head_position"], row["head_link"]),
+        has_news=purpose is Purpose.BEFORE and bool(row["has_news"]),
+        was_reviewed=bool(row["was_reviewed"]),
     )
 
 

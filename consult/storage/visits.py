@@ -13,18 +13,20 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    exists,
     func,
     literal_column,
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from consult.storage.base import Base
 from consult.storage.children import Child
 from consult.storage.events import EventHead
 from consult.storage.extra_days import ExtraDay
 from consult.storage.invitations import Invitation
+from consult.storage.last_time import has_answers_from_before
 from consult.storage.prepared import Prepared, Row
 from consult.storage.replies import Draft
 from consult.storage.respondents import Respondent
@@ -60,6 +62,7 @@ _VISITS = cast_type(Table, Visit.__table__)
 # The comma stands in the statement: a value there would have to be put in anew each time.
 _COMMA: Any = literal_column("','")
 _EXTRA_DAYS = select(func.aggregate_strings(cast(ExtraDay.day, String), _COMMA)).scalar_subquery()
+_EARLIER = aliased(Review)
 _RUNNING = Prepared(
     select(
         Visit.id.label("visit_id"),
@@ -105,6 +108,14 @@ _RUNNING = Prepared(
         EventHead.position.label("head_position"),
         EventHead.link.label("head_link"),
         _EXTRA_DAYS.label("extra_days"),
+        has_answers_from_before(respondent_id=Respondent.id, review_id=Review.id, lock_id=Respondent.lock_id).label(
+            "has_news"
+        ),
+        exists(
+            select(_EARLIER.id)
+            .where(_EARLIER.child_id == Review.child_id, _EARLIER.status == "held", _EARLIER.id != Review.id)
+            .correlate(Review)
+        ).label("was_reviewed"),
     )
     .select_from(Visit)
     .join(Invitation, Visit.invitation_id == Invitation.id)

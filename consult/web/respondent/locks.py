@@ -21,6 +21,8 @@ from consult.web.security import form_token
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+TO_LAST_TIME = "unlock-last-time"
+"""The place of a lock that leads on to what happened since last time, and not to what was said."""
 _NAMES = dict(rules.PICTURES)
 _TURNS = (_("First picture"), _("Second picture"), _("Third picture"), _("Fourth picture"))
 
@@ -52,9 +54,9 @@ def go_there(session: Session, visiting: Visiting) -> None:
     visits.go_to(session, visiting, "unlock", at=clock.now())
 
 
-def go_behind(session: Session, visiting: Visiting, *, to: str) -> None:
-    """Go to a page that only the opened lock shows, or to the page that opens it."""
-    visits.go_to(session, visiting, to if visiting.has_opened_lock else "unlock", at=clock.now())
+def go_behind(session: Session, visiting: Visiting, *, to: str, by: str = "unlock") -> None:
+    """Go to a page that only the opened lock shows, or to the page that opens it, whose place is `by`."""
+    visits.go_to(session, visiting, to if visiting.has_opened_lock else by, at=clock.now())
 
 
 def make(visiting: Visiting) -> str | None:
@@ -106,7 +108,8 @@ def open_it(visiting: Visiting) -> tuple[str, int] | None:
         return show_unlock(visiting, says=_tries_left(wrong.tries_left)), 422
     except LockIsFrozen:
         return _show_frozen(visiting), 422
-    locks.open_lock(current_session(), visiting, at=clock.now(), then="said")
+    then = "last-time" if visiting.place == TO_LAST_TIME else "said"
+    locks.open_lock(current_session(), visiting, at=clock.now(), then=then)
     return None
 
 

@@ -26,6 +26,7 @@ from consult.web.respondent import (
     bp,
     check_answers,
     copies,
+    last_time,
     locks,
     more,
     questions,
@@ -64,6 +65,8 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     CHECK: check_answers.show,
     "lock": locks.show_offer,
     "unlock": locks.show_unlock,
+    locks.TO_LAST_TIME: locks.show_unlock,
+    last_time.PLACE: last_time.show,
     "said": said.show,
     "copy": copies.show,
     "take-back": taking_back.show,
@@ -87,6 +90,9 @@ ACTS: dict[str, Act] = {
     "read": said.go_there,
     "again-changed": said.change,
     "copy": copies.go_there,
+    "last-time": last_time.go_there,
+    "last-time-on": last_time.go_on,
+    "last-time-back": last_time.go_back,
     "take-back": taking_back.go_there,
     "take-back-yes": taking_back.take_back,
     "ask-advocate": requests.ask_for_advocate,
@@ -222,6 +228,9 @@ def _keep(session: Session, visiting: Visiting) -> Page | None:
         return alerts.stay(session, visiting)
     if request.form.get("place") == CHECK:
         check_answers.keep_audiences(session, visiting, then=CHECK)
+        return None
+    if request.form.get("place") == last_time.PLACE:
+        last_time.keep_what_is_there(session, visiting)
         return None
     return questions.keep_what_is_there(session, visiting)
 

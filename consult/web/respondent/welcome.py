@@ -9,6 +9,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from consult.domain.greeting import greeting_for
+from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
 from consult.domain.looks import Look
@@ -80,6 +81,8 @@ def _about(visiting: Visiting) -> dict[str, Any]:
         "day": meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language()),
         "read_by": apart(day_in_words(read_by, current_language())),
         "lock": _lock(visiting),
+        "has_news": visiting.has_news,
+        "asks_for_news": visiting.purpose is Purpose.BEFORE and visiting.was_reviewed and not visiting.has_news,
     }
 
 

@@ -13,6 +13,7 @@ from consult.domain.topics import MinutesHeading, Topic
 from consult.services import ticks
 from consult.services.alerts import open_alerts
 from consult.services.answered import people_asked
+from consult.services.last_time import what_they_say_happened
 from consult.services.minutes import day_of, flagged
 from consult.services.participation import propose
 from consult.services.people import people_named
@@ -63,6 +64,7 @@ def read_review(review_id: str) -> str:
         requests=requests_of(session, review),
         asked=people_asked(session, review),
         proposal=propose(session, review),
+        last_time=what_they_say_happened(session, review, day=day_of(review)),
         handled=handled_by_others(session, review.id, who=current_staff()),
         trail=trail_of_review(session, review.id, who=current_staff()),
     )
