@@ -43,6 +43,9 @@ class Settings:
     symbols: str = _setting(
         "CONSULT_SYMBOLS", "", "folder of the council’s own symbols, one SVG or PNG for each key of a picture"
     )
+    word_list: str = _setting(
+        "CONSULT_WORD_LIST", "", "the council’s own words for letters: a CSV file with the columns word, better, note"
+    )
     clips: str = _setting("CONSULT_CLIPS", "", "folder of recorded clips, one folder for each language")
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
     return_address: str = _setting(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from consult.domain.letters import Register
-from consult.domain.listed_words import OURS, ListedWord, Sort, WordList
+from consult.domain.listed_words import OURS, Sort, WordList
 from consult.domain.passive import passives
 from consult.domain.reading_age import reading_age, sentences, words_in
 
@@ -48,6 +48,7 @@ class Finding:
     better: tuple[str, ...]
     """What could stand there instead, the best first; none where the sentence has to be put another way."""
     advice: str
+    """A sentence for the author; empty where the better words say it all."""
     key: str
     """Names what was found until the words of its sentence change; holds none of them."""
 
@@ -123,15 +124,7 @@ def _blanked(quoted: re.Match[str]) -> str:
 def _listed(own: str, words: WordList) -> Iterator[Finding]:
     for said in words.said_in(own):
         kind = Kind.AVOID if said.listed.sort is Sort.AVOID else Kind.HARD
-        yield _found(kind, own, said.start, said.end, said.better, _advice(said.listed))
-
-
-def _advice(listed: ListedWord) -> str:
-    if listed.note:
-        return listed.note
-    return (
-        "Children have asked us not to use this word." if listed.sort is Sort.AVOID else "This word is hard to read."
-    )
+        yield _found(kind, own, said.start, said.end, said.better, said.listed.note)
 
 
 def _passive(own: str) -> Iterator[Finding]:

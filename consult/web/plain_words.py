@@ -1,0 +1,76 @@
+"""Help to write plainly on a page: the site's list of words, and the parts that a form sends."""
+
+from pathlib import Path
+
+from flask import Flask, current_app
+from werkzeug.datastructures import MultiDict
+
+from consult.domain.letters import Register
+from consult.domain.listed_words import OUR_WORDS, OURS, WordList
+from consult.domain.listed_words import word_list as made_of
+from consult.domain.plain_parts import PlainPart, look_over, press
+from consult.formats.word_list import WordListIsUnusable, read_word_list
+from consult.settings import Settings, UnusableSetting
+
+LONGEST_PART = 50_000
+"""Letters of one part that are looked through; far more than a letter has."""
+MOST_PARTS = 60
+
+
+class TooMuchToLookAt(Exception):
+    """A form holds more, or longer, parts than a letter has."""
+
+
+def init_app(app: Flask) -> None:
+    """Read the council's own words once, when the site starts.
+
+    Raises:
+        UnusableSetting: naming each line of the file that is wrong.
+    """
+    app.extensions["consult_words"] = _words_of(app.extensions["consult_settings"])
+
+
+def _words_of(settings: Settings) -> WordList:
+    if not settings.word_list:
+        return OURS
+    try:
+        return made_of(OUR_WORDS, of_the_council=read_word_list(Path(settings.word_list)))
+    except WordListIsUnusable as problem:
+        raise UnusableSetting(f"CONSULT_WORD_LIST cannot be used. {problem}") from problem
+
+
+def word_list() -> WordList:
+    """Return what is looked for here: ours, and the council's over it."""
+    words: WordList = current_app.extensions["consult_words"]
+    return words
+
+
+def sent_register(form: MultiDict[str, str]) -> Register:
+    """Return who is to read what a form sends; a child, unless it says otherwise."""
+    sent = form.get("plain_register", "")
+    return Register(sent) if sent in set(Register) else Register.CHILD
+
+
+def sent_parts(form: MultiDict[str, str]) -> tuple[PlainPart, ...]:
+    """Return the parts that a form sends, after its press of Replace or Keep if there was one.
+
+    Line ends become `\\n`, as they are in the browser. Whoever stores a part takes only the fields they know.
+
+    Raises:
+        TooMuchToLookAt: for more or longer parts than a letter has.
+    """
+    fields, register, words = form.getlist("plain_part"), sent_register(form), word_list()
+    if len(fields) > MOST_PARTS or any(len(form.get(field, "")) > LONGEST_PART for field in fields):
+        raise TooMuchToLookAt
+    parts = [
+        look_over(
+            field,
+            title=form.get(f"plain_title.{field}", ""),
+            text=form.get(field, "").replace("\r\n", "\n").replace("\r", "\n"),
+            kept=form.getlist(f"plain_kept.{field}"),
+            register=register,
+            words=words,
+        )
+        for field in dict.fromkeys(fields)
+    ]
+    return press(parts, form.get("plain", ""), register=register, words=words)
