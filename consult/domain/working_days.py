@@ -28,6 +28,12 @@ def add_working_days(start: date, count: int, *, days_off: Collection[date]) -> 
     return day
 
 
+def count_working_days(after: date, until: date, *, days_off: Collection[date]) -> int:
+    """How many working days there are after `after` and up to `until`, that day included; 0 when it is not later."""
+    days = ((after + timedelta(days=number)) for number in range(1, (until - after).days + 1))
+    return sum(is_working_day(day, days_off=days_off) for day in days)
+
+
 def weekdays_off_between(start: date, end: date, *, days_off: Collection[date]) -> list[date]:
     """The days off, weekends apart, that were stepped over after `start` and up to `end`, in order."""
     return sorted(day for day in days_off if start < day <= end and day.weekday() < _SATURDAY)

@@ -9,7 +9,9 @@ from consult.domain.dates import LONDON
 from consult.domain.limits import Limit, Step, check_day, limits_from
 from consult.services import events
 from consult.services.days_off import days_off
+from consult.services.managers_answers import sending_of
 from consult.services.staff import SignedIn
+from consult.storage.decisions import find_manager_answer
 from consult.storage.reviews import Review
 
 
@@ -17,14 +19,29 @@ def limits_of(session: Session, review: Review, *, within: Mapping[Step, int]) -
     """Return each step's limit and day for a review that was held; nothing before that."""
     if review.held_on is None:
         return ()
-    done = {step: getattr(review, step.value) for step in Step}
-    return limits_from(review.held_on, within=dict(within), done=done, days_off=days_off(session))
+    sent = sending_of(review, find_manager_answer(session, review.id))
+    return limits_from(
+        review.held_on,
+        within=dict(within),
+        done={step: getattr(review, step.value) for step in Step},
+        days_off=days_off(session),
+        received_on=sent.received_on if sent is not None and not sent.is_changed else None,
+    )
+
+
+def steps_kept_here(session: Session, review: Review) -> frozenset[Step]:
+    """Return the steps whose days come from what was done on this site, and are not typed."""
+    if find_manager_answer(session, review.id) is None:
+        return frozenset()
+    return frozenset({Step.DECISIONS_SENT, Step.MANAGER_ANSWERED})
 
 
 def record_days(
     session: Session, review: Review, *, who: SignedIn, days: Mapping[Step, date | None], now: datetime
 ) -> None:
     """Keep the days on which steps were done; None takes one away.
+
+    Decisions that were sent to the manager here have their days from that: what is given for them is left out.
 
     Raises:
         consult.domain.limits.WrongDay: for a review that was not held, a day before it or one to come; nothing
@@ -33,8 +50,10 @@ def record_days(
     held_on = review.held_on or date.max
     for day in days.values():
         check_day(day, held_on=held_on, today=now.astimezone(LONDON).date())
+    kept_here = steps_kept_here(session, review)
     for step, day in days.items():
-        setattr(review, step.value, day)
+        if step not in kept_here:
+            setattr(review, step.value, day)
     session.flush()
     events.record_by(
         session,

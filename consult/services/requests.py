@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from consult.domain.dates import LONDON
 from consult.domain.done import what_was_done
 from consult.domain.drafts import DraftContent
 from consult.domain.questions import QuestionSet
@@ -14,6 +15,7 @@ from consult.domain.requests import Wanted, offered_to
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.topics import Topic
+from consult.domain.wishes import Outcome
 from consult.services import events
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
@@ -21,6 +23,7 @@ from consult.storage import requests as stored
 from consult.storage.requests import Request
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
+from consult.storage.wishes import Wish, find_wish_of_request
 
 LONGEST_NOTE = 500
 
@@ -145,6 +148,8 @@ def mark_done(
 ) -> Requested:
     """Keep what was done about a request; the caller has checked that the review is the officer's own.
 
+    Where it was marked as a wish, that is its answer, too.
+
     Raises:
         NotYours: for a request of another review.
         NothingDone: without saying what was done.
@@ -156,6 +161,8 @@ def mark_done(
     note = what_was_done(note, longest=LONGEST_NOTE)
     if found.done_at is None:
         found.done_at, found.done_by, found.done_note = now, who.staff_id, note
+        if (wish := find_wish_of_request(session, found.id)) is not None:
+            answer_wish_as_done(wish, found, by=who)
         session.flush()
         events.record_by(
             session,
@@ -167,6 +174,17 @@ def mark_done(
             review_id=review.id,
         )
     return _requested(found, {}, child="")
+
+
+def answer_wish_as_done(wish: Wish, request: Request, *, by: SignedIn) -> None:
+    """Give a wish the answer that its request has: done, on that day, in those words; what it says already stays."""
+    if request.done_at is None or wish.outcome == Outcome.NO:
+        return
+    done_on = request.done_at.astimezone(LONDON).date()
+    wish.outcome = Outcome.YES.value
+    wish.because, wish.owner = wish.because or request.done_note, wish.owner or by.name
+    wish.by_on, wish.done_on = wish.by_on or done_on, wish.done_on or done_on
+    wish.answered_at, wish.answered_by = request.done_at, request.done_by
 
 
 def _requested(request: Request, names: dict[str, str], *, child: str) -> Requested:

@@ -13,7 +13,8 @@ from consult.domain.words import TooLong
 from consult.services import participation as acts
 from consult.services.answered import people_asked
 from consult.services.caseload import get_review, get_review_to_read
-from consult.services.limits import limits_of, record_days
+from consult.services.days_off import days_off
+from consult.services.limits import limits_of, record_days, steps_kept_here
 from consult.services.minutes import day_of
 from consult.services.participation import ADVOCATES_PART, LONGEST_HELPER
 from consult.settings import Settings
@@ -65,6 +66,8 @@ def _shown(review_id: str, *, problem: str = "", at: str = "") -> str:
         methods=Method,
         reasons=ReasonNot,
         limits=limits_of(session, review, within=_within()),
+        kept_here=steps_kept_here(session, review),
+        days_off=days_off(session),
         today=clock.today(),
         may_record=who.role in _RECORDS,
         sent=request.form,

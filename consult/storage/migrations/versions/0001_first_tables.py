@@ -281,6 +281,7 @@ def upgrade() -> None:
         "manager_answers",
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_by", sa.String(length=22), nullable=False),
         sa.Column("answer", sa.String(length=8), nullable=True),
         sa.Column("objection_sealed", sa.LargeBinary(), nullable=True),
@@ -291,8 +292,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_manager_answers_review_id_reviews")),
         sa.ForeignKeyConstraint(["sent_by"], ["staff.id"], name=op.f("fk_manager_answers_sent_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_manager_answers")),
-        sa.UniqueConstraint("review_id", name=op.f("uq_manager_answers_review_id")),
     )
+    op.create_index(op.f("ix_manager_answers_review_id"), "manager_answers", ["review_id"], unique=False)
     op.create_table(
         "parent_parts",
         sa.Column("review_id", sa.String(length=22), nullable=False),
