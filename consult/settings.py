@@ -9,6 +9,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from consult.domain.languages import EVERY_LANGUAGE, find_language
+from consult.domain.notify import is_key, is_template
+from consult.domain.outbox import Way
+
+NOTIFY_URL = "https://api.notifications.service.gov.uk"
+
+
+MADE_UP_NOTIFY: dict[str, Any] = {
+    "notify_key": "made-up-00000000-0000-4000-8000-000000000001-00000000-0000-4000-8000-000000000002",
+    "notify_text": "00000000-0000-4000-8000-000000000003",
+    "notify_email": "00000000-0000-4000-8000-000000000004",
+}
+"""What a demonstration has instead: a Notify of its own, on the same machine, which sends nothing."""
 
 
 class UnusableSetting(Exception):
@@ -47,6 +59,16 @@ class Settings:
         "CONSULT_WORD_LIST", "", "the council’s own words for letters: a CSV file with the columns word, better, note"
     )
     clips: str = _setting("CONSULT_CLIPS", "", "folder of recorded clips, one folder for each language")
+    notify_key: str = _setting("CONSULT_NOTIFY_KEY", "", "the key of GOV.UK Notify: letters can then be sent by it")
+    notify_url: str = _setting("CONSULT_NOTIFY_URL", NOTIFY_URL, "where GOV.UK Notify is")
+    notify_text: str = _setting(
+        "CONSULT_NOTIFY_TEXT_TEMPLATE", "", "id of its template for texts to adults, with one place: `((message))`"
+    )
+    notify_email: str = _setting(
+        "CONSULT_NOTIFY_EMAIL_TEMPLATE",
+        "",
+        "id of its template for e-mails to adults: `((subject))` and `((message))`",
+    )
     read_within: int = _setting("CONSULT_READ_WITHIN", 2, "working days within which what is sent is read")
     return_address: str = _setting(
         "CONSULT_RETURN_ADDRESS", "", "where booklets are posted back to, line; line; line; no child’s address"
@@ -92,8 +114,9 @@ class Settings:
 
     def _with_made_up_numbers(self) -> "Settings":
         """A demonstration must show whom to ring; these numbers are Ofcom's fictional ones, and ring nobody."""
+        made_up = self if self.notify_key else replace(self, **MADE_UP_NOTIFY)
         return replace(
-            self,
+            made_up,
             day_line=self.day_line or "01632 960123",
             out_of_hours=self.out_of_hours or "01632 960456",
             team_email=self.team_email or "reviews@exampleshire.example",
@@ -137,6 +160,12 @@ class Settings:
     def database(self) -> str:
         """The database's SQLAlchemy URL."""
         return self.database_url or f"sqlite:///{(self.data / 'consult.db').absolute()}"
+
+    @property
+    def ways_to_send(self) -> tuple[Way, ...]:
+        """How messages can go by themselves; none without a key of GOV.UK Notify."""
+        templates = {Way.POST: True, Way.TEXT: bool(self.notify_text), Way.EMAIL: bool(self.notify_email)}
+        return tuple(way for way, ready in templates.items() if self.notify_key and ready)
 
     @property
     def keys_file(self) -> Path:
@@ -184,6 +213,7 @@ def unsafe_settings(settings: Settings) -> list[str]:
         found.append(f"CONSULT_URL must be https; it is {settings.base_url}.")
     elif not settings.proxies:
         found.append("CONSULT_PROXIES is 0: https ends at a proxy, and to slow guessers down we must see past it.")
+    found += _half_set_notify(settings)
     if settings.debug:
         found.append("CONSULT_DEBUG is on: errors would show what people wrote.")
     if (settings.data / "demo.json").exists():
@@ -193,3 +223,27 @@ def unsafe_settings(settings: Settings) -> list[str]:
         for file in (settings.keys_file, settings.data / "consult.db")
         if file.exists() and file.stat().st_mode & 0o077
     ]
+
+
+def _half_set_notify(settings: Settings) -> list[str]:
+    """Return a sentence for each setting around GOV.UK Notify that does not go with the others."""
+    templates = {
+        "CONSULT_NOTIFY_TEXT_TEMPLATE": settings.notify_text,
+        "CONSULT_NOTIFY_EMAIL_TEMPLATE": settings.notify_email,
+    }
+    found = [
+        f"{name} is not the id of a template of GOV.UK Notify."
+        for name, value in templates.items()
+        if value and not is_template(value)
+    ]
+    if not settings.notify_key:
+        names = [name for name, value in templates.items() if value]
+        names += ["CONSULT_NOTIFY_URL"] if settings.notify_url != NOTIFY_URL else []
+        return found + [f"{name} is set, but CONSULT_NOTIFY_KEY is empty: nothing would be sent." for name in names]
+    if not is_key(settings.notify_key):
+        found.append("CONSULT_NOTIFY_KEY is not a key of GOV.UK Notify: it ends with two ids of 36 characters.")
+    if settings.notify_key == MADE_UP_NOTIFY["notify_key"]:
+        found.append("CONSULT_NOTIFY_KEY is the demonstration’s: nothing would be sent.")
+    if urlsplit(settings.notify_url).scheme != "https":
+        found.append(f"CONSULT_NOTIFY_URL must be https; it is {settings.notify_url}.")
+    return found

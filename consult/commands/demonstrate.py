@@ -1,6 +1,7 @@
 """`flask consult demonstrate`: the site with a made-up council; `demo-sign-ins`: its digits to sign in with."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,13 +11,16 @@ from babel.support import Translations
 from flask import current_app
 
 from consult.commands import group
+from consult.commands.send_outbox import start_sending
+from consult.demonstration.made_up_notify import MadeUpNotify, Running, Taken
 from consult.demonstration.making import is_empty, make_demonstration
 from consult.demonstration.record import read_record, write_record
 from consult.domain.dates import LONDON
 from consult.domain.invitations import in_fours
+from consult.domain.notify import read_key
 from consult.formats.qr import qr_for_terminal
 from consult.server import serve
-from consult.settings import Settings
+from consult.settings import MADE_UP_NOTIFY, Settings
 from consult.storage.database import Database
 
 _NOT_A_DEMONSTRATION = """\
@@ -32,6 +36,7 @@ def demonstrate(only_make: bool) -> None:
     record = _record(settings, current_app.extensions["consult_database"])
     _introduce(record, settings)
     if not only_make:
+        _send_nowhere(settings, current_app.extensions["consult_database"])
         serve(current_app._get_current_object(), settings)  # type: ignore[attr-defined]
 
 
@@ -44,6 +49,18 @@ def demo_sign_ins() -> None:
         raise click.ClickException(f"There is no demonstration in {settings.data}: start one with `make run`.")
     for person in read_record(file)["staff"]:
         click.echo(f"{pyotp.TOTP(person['totp_secret']).now()}  {person['email']}")
+
+
+def _send_nowhere(settings: Settings, database: Database) -> None:
+    """Send what is put in the outbox to a made-up Notify in this process, which says so in the terminal."""
+    if settings.notify_key != MADE_UP_NOTIFY["notify_key"]:
+        return
+
+    def tell(taken: Taken) -> None:
+        click.echo(f"The made-up GOV.UK Notify took a message: {taken.way.value}, reference {taken.reference}.")
+
+    url = Running(MadeUpNotify(read_key(settings.notify_key), tell=tell)).url
+    start_sending(replace(settings, notify_url=url), database)
 
 
 def _record(settings: Settings, database: Database) -> dict[str, Any]:

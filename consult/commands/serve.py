@@ -5,6 +5,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from consult.commands import group
+from consult.commands.send_outbox import start_sending
 from consult.server import reasons_not_to_start, serve
 from consult.settings import Settings
 from consult.storage.database import Database
@@ -20,4 +21,5 @@ def serve_command() -> None:
         lines = "\n".join(f"  - {reason}" for reason in reasons)
         raise click.ClickException(f"The site does not start, because this is unsafe:\n{lines}")
     click.echo(f"Serving {settings.base_url} on {settings.host}:{settings.port}.")
+    start_sending(settings, database)
     serve(current_app._get_current_object(), settings)  # type: ignore[attr-defined]

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from consult.app import create_app
+from consult.domain.outbox import Way
 from consult.server import reasons_not_to_start
-from consult.settings import Settings
+from consult.settings import MADE_UP_NOTIFY, Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
 from tests.journeys.live import free_port
@@ -46,6 +47,39 @@ def test_production_names_the_setting_that_is_unsafe(
     reasons = reasons_not_to_start(replace(safe, **change), database)  # type: ignore[arg-type]
     assert len(reasons) == 1
     assert named in reasons[0]
+
+
+KEY = "council-11111111-2222-4333-8444-555555555555-66666666-7777-4888-9999-000000000000"
+TEMPLATE = "11111111-2222-4333-8444-666666666666"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"notify_text": TEMPLATE}, "CONSULT_NOTIFY_TEXT_TEMPLATE is set, but CONSULT_NOTIFY_KEY is empty"),
+        ({"notify_email": TEMPLATE}, "CONSULT_NOTIFY_EMAIL_TEMPLATE is set, but CONSULT_NOTIFY_KEY is empty"),
+        ({"notify_url": "https://notify.example"}, "CONSULT_NOTIFY_URL is set, but CONSULT_NOTIFY_KEY is empty"),
+        ({"notify_key": KEY[:-1]}, "CONSULT_NOTIFY_KEY is not a key"),
+        ({"notify_key": TEMPLATE}, "CONSULT_NOTIFY_KEY is not a key"),
+        ({"notify_key": MADE_UP_NOTIFY["notify_key"]}, "CONSULT_NOTIFY_KEY is the demonstration’s"),
+        ({"notify_key": KEY, "notify_text": "text"}, "CONSULT_NOTIFY_TEXT_TEMPLATE is not the id"),
+        ({"notify_key": KEY, "notify_email": "mail"}, "CONSULT_NOTIFY_EMAIL_TEMPLATE is not the id"),
+        ({"notify_key": KEY, "notify_url": "http://notify.example"}, "CONSULT_NOTIFY_URL must be https"),
+    ],
+)
+def test_production_does_not_start_with_half_of_notify_set_up(
+    safe: Settings, database: Database, change: dict[str, object], named: str
+) -> None:
+    whole = replace(safe, notify_key=KEY, notify_text=TEMPLATE, notify_email=TEMPLATE)
+    assert reasons_not_to_start(whole, database) == []
+    (reason,) = reasons_not_to_start(replace(safe, **change), database)  # type: ignore[arg-type]
+    assert named in reason
+
+
+def test_without_a_key_nothing_is_sent_and_without_a_template_no_text(safe: Settings) -> None:
+    assert safe.ways_to_send == ()
+    assert replace(safe, notify_key=KEY).ways_to_send == (Way.POST,)
+    assert replace(safe, notify_key=KEY, notify_text=TEMPLATE).ways_to_send == (Way.POST, Way.TEXT)
 
 
 def test_production_does_not_start_beside_the_sign_ins_of_a_demonstration(safe: Settings, database: Database) -> None:

@@ -295,6 +295,44 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_manager_answers_review_id"), "manager_answers", ["review_id"], unique=False)
     op.create_table(
+        "outbox",
+        sa.Column("respondent_id", sa.String(length=22), nullable=False),
+        sa.Column("review_id", sa.String(length=22), nullable=False),
+        sa.Column("way", sa.String(length=8), nullable=False),
+        sa.Column("recipient_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("body_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.String(length=22), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_by", sa.String(length=22), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("first_tried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=8), nullable=True),
+        sa.Column("problem", sa.String(length=60), nullable=False),
+        sa.Column("notify_id", sa.String(length=36), nullable=True),
+        sa.Column("seen_to_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_to_by", sa.String(length=22), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["made_by"], ["staff.id"], name=op.f("fk_outbox_made_by_staff")),
+        sa.ForeignKeyConstraint(
+            ["respondent_id"], ["respondents.id"], name=op.f("fk_outbox_respondent_id_respondents")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_outbox_review_id_reviews")),
+        sa.ForeignKeyConstraint(["seen_to_by"], ["staff.id"], name=op.f("fk_outbox_seen_to_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+    )
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_index(op.f("ix_outbox_respondent_id"), "outbox", ["respondent_id"], unique=False)
+    op.create_index(op.f("ix_outbox_review_id"), "outbox", ["review_id"], unique=False)
+    op.create_table(
         "parent_parts",
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("person", sa.String(length=12), nullable=False),
