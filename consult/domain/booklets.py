@@ -4,6 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Audience, Person, named
+from consult.domain.invitations import Purpose
 
 
 class Again(StrEnum):
@@ -15,6 +16,23 @@ class Again(StrEnum):
 
 class NotABooklet(Exception):
     """No booklet was printed for this invitation, so none can have come back."""
+
+
+class ForSomebodyElse(Exception):
+    """This booklet is typed in by others: whoever types it in reads it. `reason` is a sentence for staff."""
+
+    def __init__(self, purpose: Purpose) -> None:
+        super().__init__(purpose.value)
+        self.reason = _ONLY_MANAGERS if purpose is Purpose.AFTER else _NOT_MANAGERS
+
+
+_ONLY_MANAGERS = (
+    "This booklet says how the meeting was. A manager types it in and reads it first: pass it on without reading it."
+)
+_NOT_MANAGERS = (
+    "This booklet says what somebody thinks before the meeting. The child’s reviewing officer types it in: pass it on"
+    " without reading it."
+)
 
 
 class TypedInBefore(Exception):

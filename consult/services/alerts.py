@@ -5,16 +5,19 @@ administrator does not: that a child pressed *I don't feel safe* is already some
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.alerts import Alarm
+from consult.domain.alerts import Alarm, alarms_in
 from consult.domain.done import what_was_done
+from consult.domain.drafts import DraftContent
 from consult.domain.staff import NotYours, StaffRole
-from consult.domain.words import words_that_fit
+from consult.domain.words import TooLong, words_that_fit
 from consult.services import events, masking
+from consult.services.requests import Asker
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
 from consult.services.visits import Visiting
@@ -39,6 +42,8 @@ class Raised:
     """Who pressed it; empty for the child."""
     raised_at: datetime
     pressed_at: datetime
+    on_paper_on: date | None
+    """The day on which the booklet came back in which it was ticked."""
     words: str
     has_words: bool
     acted_at: datetime | None
@@ -51,19 +56,25 @@ class Raised:
         return self.acted_at is None
 
 
-def raise_alert(session: Session, visiting: Visiting, alarm: Alarm, *, at: datetime) -> None:
-    """Keep that somebody pressed this; where it stands open already, only when it was pressed last."""
+def raise_alert(
+    session: Session, visiting: Asker, alarm: Alarm, *, at: datetime, on_paper_on: date | None = None
+) -> Alert:
+    """Keep that somebody pressed this; where it stands open already, only when it was pressed last.
+
+    `on_paper_on` is the day on which a booklet came back that says it.
+    """
     found = _find_open(session, visiting, alarm)
     if found is not None:
-        found.pressed_at = at
+        found.pressed_at, found.on_paper_on = at, on_paper_on
         session.flush()
-        return
+        return found
     made = Alert(
         review_id=visiting.review_id,
         respondent_id=visiting.respondent_id,
         kind=alarm.value,
         raised_at=at,
         pressed_at=at,
+        on_paper_on=on_paper_on,
     )
     session.add(made)
     session.flush()
@@ -76,6 +87,26 @@ def raise_alert(session: Session, visiting: Visiting, alarm: Alarm, *, at: datet
         role=visiting.role.value,
         review_id=visiting.review_id,
     )
+    return made
+
+
+def raise_with_reply(
+    session: Session, asker: Asker, content: DraftContent, *, at: datetime, on_paper_on: date | None = None
+) -> tuple[Alarm, ...]:
+    """Raise what a reply that is being sent, or typed in, says among its answers, and return it."""
+    alarms = alarms_in(asker.question_set, content.said)
+    for alarm, words in alarms.items():
+        alert = raise_alert(session, asker, alarm, at=at, on_paper_on=on_paper_on)
+        _add(session, alert, words)
+    return tuple(alarms)
+
+
+def _add(session: Session, alert: Alert, added: str) -> None:
+    """Keep words beneath those of an alert; a reply is never lost because an alert holds no more of its words."""
+    with suppress(TooLong):
+        if added and not (alert.words or "").endswith(added):
+            alert.words = words_that_fit("\n".join(filter(None, (alert.words, added))))
+            session.flush()
 
 
 def add_words(
@@ -96,10 +127,7 @@ def add_words(
     """
     if not (added := masking.without_secrets(session, visiting, words_that_fit(words), called=called)):
         return False
-    if (found := _find_open(session, visiting, alarm)) is None:
-        raise_alert(session, visiting, alarm, at=at)
-        found = _find_open(session, visiting, alarm)
-        assert found is not None
+    found = _find_open(session, visiting, alarm) or raise_alert(session, visiting, alarm, at=at)
     # A weak signal sends a press again whose answer was lost: the same words twice running are one addition.
     if not (found.words or "").endswith(added):
         found.words = words_that_fit("\n".join(filter(None, (found.words, added))))
@@ -107,7 +135,7 @@ def add_words(
     return True
 
 
-def _find_open(session: Session, visiting: Visiting, alarm: Alarm) -> Alert | None:
+def _find_open(session: Session, visiting: Asker, alarm: Alarm) -> Alert | None:
     return stored.find_open_alert(
         session, review_id=visiting.review_id, respondent_id=visiting.respondent_id, kind=alarm.value
     )
@@ -183,6 +211,7 @@ def _raised(alert: Alert, names: dict[str, str], *, review: Review, reads: bool)
         who=name_of(alert.respondent, child=""),
         raised_at=alert.raised_at,
         pressed_at=alert.pressed_at,
+        on_paper_on=alert.on_paper_on,
         words=(alert.words or "") if reads else "",
         has_words=alert.words_sealed is not None,
         acted_at=alert.acted_at,

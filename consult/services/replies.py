@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from consult.domain import answers, drafts
+from consult.domain.alerts import Alarm
 from consult.domain.answers import Answer
 from consult.domain.asked import Asked
 from consult.domain.audiences import Audience, read_audience
@@ -17,7 +18,7 @@ from consult.domain.questions import AnyQuestion, QuestionSet
 from consult.domain.reading_times import has_begun
 from consult.domain.said import Said
 from consult.domain.topics import Topic
-from consult.services import masking, requests
+from consult.services import alerts, masking, requests
 from consult.services.visits import Visiting
 from consult.storage import sendings as stored
 from consult.storage.base import new_ids
@@ -126,8 +127,8 @@ def send_views(
     audiences: Mapping[str, Audience],
     at: datetime,
     people_shown: Sequence[str] | None = None,
-) -> None:
-    """Send what the visit's draft holds, as a reply of its own; an earlier one stays as it is.
+) -> tuple[Alarm, ...]:
+    """Send what the visit's draft holds, as a reply of its own; an earlier one stays as it is. Return what it raised.
 
     `audiences` are the last choices, by question key. `people_shown` are the ids of the meeting's list as the page
     showed it: whoever was named meanwhile is not kept with the answers, and does not see them. Six statements on
@@ -163,6 +164,7 @@ def send_views(
         review_id=visiting.review_id,
     )
     requests.ask_with_reply(session, visiting, content, reply_id=reply_id, at=at)
+    return alerts.raise_with_reply(session, visiting, content, at=at)
 
 
 def _reply(

@@ -13,6 +13,7 @@ from consult.domain.audiences import Audience
 from consult.domain.booklets import (
     Again,
     CannotRead,
+    ForSomebodyElse,
     NotABooklet,
     NotBackYet,
     NothingTypedIn,
@@ -30,7 +31,7 @@ from consult.domain.respondents import Role
 from consult.domain.said import Said
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import TooLong
-from consult.services import events, invitations, requests
+from consult.services import alerts, events, invitations, requests
 from consult.services.replies import who_helped
 from consult.services.staff import SignedIn
 from consult.storage import replies, reviews, staff
@@ -106,6 +107,7 @@ def find_booklet(session: Session, who: SignedIn, typed: str, *, administrators_
     Raises:
         NotANumber: for anything but sixteen digits.
         NotABooklet: for a number that nobody knows, or of a link that no booklet was printed for.
+        ForSomebodyElse: for a booklet that others type in.
         NotYours: for somebody else's child.
     """
     number_hash = keyed_hash(keys_of(session).links, read_number(typed))
@@ -121,13 +123,18 @@ def get_booklet(
 ) -> ReturnedBooklet:
     """Return a booklet to type in: for the child's officer, and for administrators where the council lets them.
 
+    One that asks how the meeting was is typed in by a manager, who reads it first.
+
     Raises:
         NotYours: for everybody else.
         NotABooklet: when none was printed.
+        ForSomebodyElse: when it is for the others of these to type in.
     """
-    if not may_type_in(who, administrators_too=administrators_too):
+    if not any(may_type_in(who, each, administrators_too=administrators_too) for each in Purpose):
         raise NotYours
     invitation = invitations.get_invitation(session, who, invitation_id, review_id=review_id)
+    if not may_type_in(who, Purpose(invitation.purpose), administrators_too=administrators_too):
+        raise ForSomebodyElse(Purpose(invitation.purpose))
     if invitation.booklet_printed_at is None or invitation.booklet_set is None:
         raise NotABooklet
     found = replies.replies_on_paper(session, invitation.id)
@@ -148,8 +155,10 @@ def get_booklet(
     )
 
 
-def may_type_in(who: SignedIn, *, administrators_too: bool) -> bool:
-    """Whether somebody handles booklets at all."""
+def may_type_in(who: SignedIn, purpose: Purpose = Purpose.BEFORE, *, administrators_too: bool) -> bool:
+    """Whether somebody handles booklets of this kind: whoever types one in reads it."""
+    if purpose is Purpose.AFTER:
+        return who.role is StaffRole.MANAGER
     return who.role is StaffRole.OFFICER or (who.role is StaffRole.ADMINISTRATOR and administrators_too)
 
 
@@ -216,6 +225,7 @@ def type_in(
     session.flush()
     _record(session, who, booklet, TYPED_IN, thing="reply", thing_id=reply.id, now=now)
     requests.ask_with_reply(session, booklet, content, reply_id=reply.id, at=now)
+    alerts.raise_with_reply(session, booklet, content, at=now, on_paper_on=typed.back_on)
     return reply
 
 

@@ -74,6 +74,7 @@ class Visiting:
     officer: str | None
     meeting_on: date | None
     meeting_time: time | None
+    held_on: date | None
     people: tuple[NamedPerson, ...]
     extra_days: frozenset[date]
     event_head: tuple[int, str] | None
@@ -266,6 +267,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         officer=opened_cell("staff", "name", row["officer_id"], row["officer_sealed"]),
         meeting_on=row["meeting_on"],
         meeting_time=row["meeting_time"],
+        held_on=row["held_on"],
         people=people,
         extra_days=frozenset(map(date.fromisoformat, extra_days.split(",")) if extra_days else ()),
         event_head=None if row["head_position"] is None else (row["head_position"], row["head_link"]),

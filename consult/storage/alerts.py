@@ -1,7 +1,7 @@
 """Alerts: raised with one tap, kept with the review, open until somebody says what was done."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
@@ -25,6 +25,8 @@ class Alert(Base):
     raised_at: Mapped[datetime]
     pressed_at: Mapped[datetime]
     """When it was pressed last: pressing again while it is open makes no second one."""
+    on_paper_on: Mapped[date | None]
+    """The day on which the booklet came back in which it was ticked; nothing where it came over the site."""
     words_sealed: Mapped[bytes | None]
     acted_at: Mapped[datetime | None]
     acted_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))

@@ -18,6 +18,7 @@ from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.services.views import SaidThread, read_views
 from consult.settings import Settings
+from consult.storage.alerts import Alert
 from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
@@ -254,13 +255,12 @@ def a_council_that_lets_administrators(settings: Settings, database: Database) -
     return Visitor(client)
 
 
-def test_managers_and_other_officers_type_in_nothing(visitor: Visitor, database: Database, review: Review) -> None:
+def test_another_officer_types_in_nothing(visitor: Visitor, database: Database, review: Review) -> None:
     child = printed(database, review)
-    for role in (StaffRole.MANAGER, StaffRole.OFFICER):
-        with database.writing() as session:
-            other = a_member_of_staff(session, role=role)
-        enter(visitor, database, other)
-        assert visitor.client.get(address(child)).status_code == 404
+    with database.writing() as session:
+        other = a_member_of_staff(session)
+    enter(visitor, database, other)
+    assert visitor.client.get(address(child)).status_code == 404
 
 
 def test_the_number_on_the_cover_leads_to_its_booklet_after_the_link_has_ended_too(
@@ -293,3 +293,66 @@ def test_a_booklet_that_was_never_printed_cannot_have_come_back(
 def test_every_kind_of_question_can_be_typed_in(app: Flask, kind: type[AnyQuestion]) -> None:
     macro = app.jinja_env.get_template("components/staff/typed_in.html").module
     assert hasattr(macro, kind.kind), f"Let it be typed in: templates/components/staff/typed_in.html, {kind.kind}."
+
+
+def test_not_safe_ticked_in_a_booklet_is_an_alert_with_the_day_on_which_the_paper_came_back(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    child = printed(database, review, kept_as="child_4_to_7")
+    type_in(visitor, child, answers={"answer.safe_with": "not_safe"}, back_on="2026-11-12")
+    with database.reading() as session:
+        alert = session.scalars(select(Alert)).one()
+        assert (alert.kind, alert.on_paper_on) == ("not_safe", date(2026, 11, 12))
+    assert "It was on paper, which came back on Thu 12 Nov." in visitor.open("/reviews/").text
+
+
+def how_it_was(database: Database, review: Review) -> Invitation:
+    child = printed(database, review, kept_as="after_child")
+    with database.writing() as session:
+        found = session.get_one(Invitation, child.id)
+        found.purpose = "after"
+        return found
+
+
+def test_a_manager_types_in_how_the_meeting_was(visitor: Visitor, database: Database, review: Review) -> None:
+    with database.writing() as session:
+        manager = a_member_of_staff(session, role=StaffRole.MANAGER, name="Max Paperweight")
+    enter(visitor, database, manager)
+    child = how_it_was(database, review)
+    assert "who may see this answer" not in visitor.open(address(child)).text
+    page = type_in(visitor, child, answers={"answer.how_was_it": "ok"})
+    assert page.h1 is not None
+    assert "how the meeting was" in page.h1.text
+    assert "OK" in page.text
+
+
+def test_the_officer_passes_a_booklet_about_how_the_meeting_was_on_unread(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    child = how_it_was(database, review)
+    assert "A manager types it in and reads it first" in visitor.open(address(child)).text
+    visitor.open("/reviews/cards")
+    found = visitor.send("/reviews/booklets/find", status=422, number=child.number)
+    assert "pass it on without reading it" in found.text
+    visitor.send(address(child), status=422, **{"answer.how_was_it": "ok", "back_on": "2026-11-12"})
+    with database.reading() as session:
+        assert session.scalars(select(Reply)).all() == []
+
+
+def test_a_manager_does_not_type_in_what_somebody_thinks_before_the_meeting(
+    visitor: Visitor, database: Database, review: Review
+) -> None:
+    with database.writing() as session:
+        manager = a_member_of_staff(session, role=StaffRole.MANAGER, name="Max Paperweight")
+    enter(visitor, database, manager)
+    child = printed(database, review)
+    assert "The child’s reviewing officer types it in" in visitor.open(address(child)).text
+    visitor.open("/reviews/afterwards")
+    assert "The child’s reviewing officer types it in" in visitor.send(
+        "/reviews/booklets/find", status=422, number=child.number
+    ).text  # fmt: skip
+    visitor.send(address(child), status=422, **{"answer.needs_to_happen": "x", "back_on": "2026-11-12"})
+    with database.reading() as session:
+        assert session.scalars(select(Reply)).all() == []

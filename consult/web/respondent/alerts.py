@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import render_template, request
 from flask_babel import gettext
 
-from consult.domain.alerts import Alarm
+from consult.domain.alerts import ALERT, Alarm, place_of_alert
 from consult.domain.answers import TOO_LONG
 from consult.domain.journeys import CHECK
 from consult.domain.words import TooLong
@@ -24,8 +24,6 @@ from consult.web.security import form_token
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-ALERT = "alert:"
-"""Before what was pressed and the place to go back to, in a place."""
 _WITH_WORDS = "+"
 """After what was pressed, once this visit has added words: the page says that they are sent, and never shows them."""
 _LONGEST_PLACE = 60
@@ -82,7 +80,7 @@ def _raise(session: Session, visiting: Visiting, alarm: Alarm) -> str | tuple[st
     alerts.raise_alert(session, visiting, alarm, at=clock.now())
     origin = _origin(visiting)
     lost = _keep_what_is_there(session, visiting)
-    place = f"{ALERT}{alarm.value}:{origin}"
+    place = place_of_alert(alarm, origin)
     visits.go_to(session, visiting, place, at=clock.now())
     # Only this answer still knows the words that do not fit, and the pictures of a lock that were shown once.
     if lost or locks.made_here():

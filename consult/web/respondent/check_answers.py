@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flask import render_template, request
 from flask_babel import gettext
 
+from consult.domain.afterwards import may_choose_who_sees
+from consult.domain.alerts import Alarm, place_of_alert
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Audience
 from consult.domain.journeys import CHECK, questions_in_play
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
@@ -16,12 +18,12 @@ from consult.services import replies, visits
 from consult.services.replies import NothingToSend
 from consult.services.visits import Visiting
 from consult.web import clock
-from consult.web.languages import current_language
 from consult.web.respondent.fields import audience_posted
 from consult.web.respondent.lines import line_for
 from consult.web.respondent.questions import CHANGING
+from consult.web.respondent.readers import readers_for
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import apart, day_in_words, names_for, people_in_words, people_to_pick
+from consult.web.respondent.wording import names_for, people_in_words, people_to_pick
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def show(visiting: Visiting, *, says: str = "") -> str:
                 role=visiting.role,
                 parts=parts,
                 put_away=question.key in visiting.out_of_sight,
+                purpose=visiting.purpose,
             )
             for question in asked
         ],
@@ -68,9 +71,7 @@ def show(visiting: Visiting, *, says: str = "") -> str:
             question.key not in content.said and question.key not in content.skipped
             for question in visiting.question_set.more
         ),
-        read_by=apart(
-            day_in_words(visiting.read_by(clock.now(), working_days=settings.read_within), current_language())
-        ),
+        readers=readers_for(visiting, names, settings, at=clock.now()),
     )
 
 
@@ -89,14 +90,19 @@ def send(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     shown = form.getlist("shown") if "people_known" in form else None
     audiences = _audiences(visiting)
     try:
-        replies.send_views(session, visiting, audiences=audiences, people_shown=shown, at=clock.now())
+        raised = replies.send_views(session, visiting, audiences=audiences, people_shown=shown, at=clock.now())
     except NothingToSend:
         return show(visiting, says=NOTHING_SAID), 422
+    if Alarm.NOT_SAFE in raised:
+        # As after the button: whom to ring now, and who is told; Go on leads to what was sent.
+        visits.go_to(session, visiting, place_of_alert(Alarm.NOT_SAFE, CHECK), at=clock.now())
     return None
 
 
 def _audiences(visiting: Visiting) -> dict[str, Audience]:
     # Whoever cannot see an answer does not choose who else may.
+    if not may_choose_who_sees(visiting.purpose):
+        return {}
     keys = [key for key in visiting.content.said if key not in visiting.out_of_sight]
     form = request.form
     if (for_all := _FOR_ALL.get(form.get("all", ""))) is not None:

@@ -7,12 +7,14 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from consult.domain.answers import labels, read_together
+from consult.domain.invitations import Purpose
 from consult.domain.questions import AnyQuestion, ChoiceQuestion
 from consult.domain.respondents import Role
 from consult.domain.said import Said
 from consult.domain.translatable import _
 from consult.web.drawings import picture_of
 from consult.web.languages import current_language
+from consult.web.respondent.readers import who_reads
 from consult.web.respondent.wording import Names, marks_of, one_after_another, sign_of, who_in_words
 
 # Translators: what a screen reader says where a picture is that a child drew.
@@ -43,12 +45,13 @@ def line_for(
     role: Role,
     parts: Sequence[tuple[str, str]],
     put_away: bool = False,
+    purpose: Purpose = Purpose.BEFORE,
 ) -> Line:
     """Return one line; options read in the language of the page, words as they were written."""
     if said is None:
         return Line(question, None)
+    who = who_reads(purpose, question, names) or who_in_words(said.audience, names, role)
     if put_away:
-        who = who_in_words(said.audience, names, role)
         return Line(question, said, put_away=True, who=who, sign=sign_of(said.audience))
     reads = (
         said.answer[0]
@@ -61,7 +64,7 @@ def line_for(
         reads=reads,
         language=said.asked.language if said.are_words else current_language(),
         face=_face(question, said),
-        who=who_in_words(said.audience, names, role),
+        who=who,
         sign=sign_of(said.audience),
         marks=marks_of(said.audience, parts),
         drawing=picture_of(said.drawing, label=gettext(A_DRAWING)),

@@ -9,6 +9,7 @@ from flask import render_template, request
 from flask_babel import gettext, ngettext
 
 from consult.domain import locks as rules
+from consult.domain.afterwards import may_choose_who_sees
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.locks import LockExists, LockIsFrozen, NotALock, SomethingWasPutAway, WrongPictures
 from consult.domain.translatable import _
@@ -29,7 +30,12 @@ _TURNS = (_("First picture"), _("Second picture"), _("Third picture"), _("Fourth
 
 def show_offer(visiting: Visiting) -> str:
     """Return the offer of a lock."""
-    return _show("respondent/lock_offer.html", visiting, default_act="lock-make")
+    return _show(
+        "respondent/lock_offer.html",
+        visiting,
+        default_act="lock-make",
+        afterwards=not may_choose_who_sees(visiting.purpose),
+    )
 
 
 def show_unlock(visiting: Visiting, *, says: str = "") -> str:

@@ -9,6 +9,7 @@ from flask import current_app, get_template_attribute, render_template, request
 from flask_babel import gettext
 from markupsafe import Markup
 
+from consult.domain.afterwards import may_choose_who_sees
 from consult.domain.answers import TOO_LONG, Answer, NotAnAnswer, is_in_own_words, labels
 from consult.domain.asked import Asked
 from consult.domain.audiences import Audience
@@ -25,11 +26,11 @@ from consult.web.dress import values_of
 from consult.web.languages import current_language
 from consult.web.respondent.fields import audience_posted, boxes, held, posted, says_anything
 from consult.web.respondent.locks import pictures_as_called
+from consult.web.respondent.readers import readers_for
 from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
     BLANK,
-    day_apart,
     marks_of,
     names_for,
     people_in_words,
@@ -87,7 +88,7 @@ def _page(
     names = names_for(visiting, council=settings.council)
     here = position(visiting.content.journey(visiting.question_set), question.key)
     parts = people_to_pick(visiting.role)
-    read_by = visiting.read_by(clock.now(), working_days=settings.read_within)
+    readers = readers_for(visiting, names, settings, at=clock.now(), question=question)
     values: dict[str, str] = {
         **values_of(visiting.dress),
         "token": form_token(),
@@ -97,10 +98,11 @@ def _page(
         "problem": _problem(says) if says else notes,
         "invalid": _INVALID if says else BLANK,
         **held(question, given),
-        "who": who_in_words(audience, names, visiting.role, may_still_say=True),
+        "who": BLANK if readers.afterwards else who_in_words(audience, names, visiting.role, may_still_say=True),
         "officer": names.officer,
         "child": names.child,
-        "day": day_apart(read_by, language),
+        "read_by": readers.by,
+        "read_then": readers.then,
         "people": people_in_words(visiting.people),
     }
     for key, mark in marks_of(audience, parts).items():
@@ -143,6 +145,7 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
         parts=parts,
         in_more=in_more,
         names_the_child=visiting.role is not Role.CHILD,
+        afterwards=not may_choose_who_sees(visiting.purpose),
     )
 
 
@@ -181,7 +184,7 @@ def save(session: Session, visiting: Visiting, *, then: str, warns: bool = True)
     question = question_at(visiting, place)
     given, own_words = posted(question), is_in_own_words(question)
     called = pictures_as_called() if own_words else None
-    audience = audience_posted(request.form, "audience", "person") or question.starts_with
+    audience = _audience_posted(visiting) or question.starts_with
     if warns and own_words:
         masked = masking.without_secrets(session, visiting, given[0] if given else "", called=called)
         if given and masked != given[0]:
@@ -203,6 +206,12 @@ def save(session: Session, visiting: Visiting, *, then: str, warns: bool = True)
     except NotAnAnswer as mistake:
         return _page(visiting, question, place, given, audience, says=mistake.says), 422
     return None
+
+
+def _audience_posted(visiting: Visiting) -> Audience | None:
+    if not may_choose_who_sees(visiting.purpose):
+        return None
+    return audience_posted(request.form, "audience", "person")
 
 
 def skip(session: Session, visiting: Visiting) -> None:

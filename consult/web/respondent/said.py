@@ -63,11 +63,12 @@ def read_back(visiting: Visiting) -> list[SentLines]:
 
 def _lines(visiting: Visiting, sent: Sent) -> SentLines:
     names, parts = names_for(visiting, council=the_settings().council), people_to_pick(visiting.role)
-    questions = {question.key: question for question in get_question_set(sent.question_set)}
+    asked = get_question_set(sent.question_set)
+    questions = {question.key: question for question in asked}
     return SentLines(
         day=_day(sent.sent_at),
         lines=[
-            line_for(questions[key], said, names=names, role=visiting.role, parts=parts)
+            line_for(questions[key], said, names=names, role=visiting.role, parts=parts, purpose=asked.purpose)
             for key, said in sent.said.items()
             if key in questions
         ],

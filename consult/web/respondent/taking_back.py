@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import render_template
 
+from consult.domain.afterwards import may_choose_who_sees
 from consult.services import taking_back
 from consult.services.taking_back import NothingToTakeBack
 from consult.services.visits import Visiting
@@ -28,6 +29,7 @@ def show(visiting: Visiting) -> str:
         default_act="read",
         token=form_token(),
         names=names_for(visiting, council=the_settings().council),
+        afterwards=not may_choose_who_sees(visiting.purpose),
     )
 
 

@@ -9,6 +9,7 @@ from flask import make_response, redirect, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from consult.domain.alerts import ALERT
 from consult.domain.journeys import CHECK, SAY_MORE
 from consult.domain.looks import dress_from, read_choices
 from consult.domain.question_sets import QUESTION_SETS
@@ -142,7 +143,7 @@ def _page(visiting: Visiting) -> str:
         return show_place(visiting)
     if visiting.place.startswith(requests.ASKED):
         return requests.show(visiting)
-    if visiting.place.startswith(alerts.ALERT):
+    if visiting.place.startswith(ALERT):
         return alerts.show(visiting)
     return questions.show(visiting)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import render_template
@@ -18,8 +18,9 @@ from consult.services import replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language, phones_language
+from consult.web.respondent.readers import readers_for
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import Names, apart, day_in_words, meeting_in_words, names_for, said
+from consult.web.respondent.wording import Names, meeting_in_words, names_for, said
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def show_sent(visiting: Visiting) -> str:
 def _about(visiting: Visiting) -> dict[str, Any]:
     settings = the_settings()
     sent_at = visiting.draft.sent_at if visiting.draft else None
-    read_by = visiting.read_by(sent_at or clock.now(), working_days=settings.read_within)
     names: Names = names_for(visiting, council=settings.council)
+    in_full = replace(names, officer=names.officer_in_full)
     return {
         "look": visiting.look.value,
         "action": "/v",
@@ -79,7 +80,8 @@ def _about(visiting: Visiting) -> dict[str, Any]:
         "names": names,
         "before": replies.is_before_the_meeting(visiting),
         "day": meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language()),
-        "read_by": apart(day_in_words(read_by, current_language())),
+        "readers": readers_for(visiting, names, settings, at=sent_at or clock.now()),
+        "readers_in_full": readers_for(visiting, in_full, settings, at=sent_at or clock.now()),
         "lock": _lock(visiting),
         "has_news": visiting.has_news,
         "asks_for_news": visiting.purpose is Purpose.BEFORE and visiting.was_reviewed and not visiting.has_news,

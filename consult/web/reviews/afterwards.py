@@ -3,6 +3,7 @@
 from flask import current_app, render_template
 
 from consult.domain.afterwards import READERS, NotYet
+from consult.domain.invitations import Purpose
 from consult.services import afterwards
 from consult.services.afterwards import Rule
 from consult.services.caseload import get_review
@@ -11,7 +12,7 @@ from consult.services.views import SaidThread
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
-from consult.web.database import current_session, small_transaction
+from consult.web.database import current_session, reading_session, small_transaction
 from consult.web.reviews import bp
 
 
@@ -25,8 +26,15 @@ def the_rule() -> Rule:
 @open_to_staff(*READERS)
 def list_afterwards() -> str:
     """Show after which meetings something came, and by when it is read; no words."""
-    came = afterwards.what_came(current_session(), current_staff(), rule=the_rule())
-    return render_template("reviews/afterwards.html", came=came, today=clock.today())
+    return afterwards_page()
+
+
+def afterwards_page(*, problem: str = "") -> str:
+    """Return that page, with what is wrong about the number of a booklet."""
+    came = afterwards.what_came(reading_session(), current_staff(), rule=the_rule())
+    return render_template(
+        "reviews/afterwards.html", came=came, today=clock.today(), problem=problem, after=Purpose.AFTER
+    )
 
 
 @bp.get("/<review_id>/afterwards")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from consult.domain.afterwards import may_choose_who_sees
 from consult.domain.answers import is_in_own_words
 from consult.domain.audiences import Audience, people_to_share_with
 from consult.domain.placing import placed_as
@@ -83,7 +84,7 @@ def _to_type(
         options=() if piles else tuple(map(tick, question.options)),
         rows=tuple(_row(question, option, piles, given) for option in question.options) if piles else (),
         words="\n".join(given) if is_in_own_words(question) else "",
-        who=tuple(_who(booklet, audience)),
+        who=tuple(_who(booklet, audience)) if may_choose_who_sees(booklet.purpose) else (),
         wrong=wrong,
     )
 

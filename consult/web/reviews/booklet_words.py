@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
+from consult.domain.afterwards import may_choose_who_sees, officer_reads_from
 from consult.domain.audiences import people_to_share_with
 from consult.domain.greeting import greeting_for, title_after
 from consult.domain.invitations import ANIMALS, Purpose
@@ -32,6 +33,8 @@ from consult.web.reviews.booklet_questions import question_on_paper, said
 # Translators: this and the next ones are printed in a booklet on paper, which comes by post or by hand.
 WRITE_OR_PHONE = _("Write in this booklet, or answer on a phone.")
 SKIP_ANY = _("Skip any question you like.")
+# Translators: on a card that is handed out on the day of the meeting.
+USE_WHEN_OVER = _("Use this when the meeting is over.")
 _OWN_WORDS = _("Tell us in your own words. Spelling does not matter.")
 # Translators: the name of the person who runs the review meeting.
 READS = _("%(officer)s reads it.")
@@ -47,6 +50,14 @@ TICK_ONE = _("Tick one.")
 SEND_BACK = _("How to send it back")
 # Translators: an address in England follows on the next lines.
 GIVE_OR_POST = _("Give it to %(officer)s, or post it to:")
+# Translators: a manager of the council's review team; an address in England follows on the next lines.
+POST_TO_MANAGER = _("Post it to a manager at %(council)s:")
+GIVE_TO_MANAGER = _("Give it to someone you trust. Ask them to pass it to a manager at %(council)s.")
+# Translators: the reviewing officer; the letter tells the child what was decided.
+THEN_OFFICER = _("%(officer)s can read it when the letter is out, or from %(day)s.")
+NOBODY_ELSE = _("No one else sees it.")
+# Translators: who reads a booklet that is written in after the meeting.
+MANAGER_READS = _("A manager at %(council)s reads it.")
 GIVE = _("Give it to %(officer)s, or to someone you trust who passes it on.")
 BACK_BY = _("It should be back by %(day)s.")
 NOT_WATCHED = _("Nobody reads this paper at night or at weekends. Do not wait for us to read it.")
@@ -62,6 +73,10 @@ _LIMIT_FOR_ADULTS = _(
     "If you tell us that a child or an adult is not safe, we have to act on it. "
     "We will tell you what we do, if that is safe."
 )
+_LIMIT_AFTERWARDS = _(
+    "If you or someone else is not safe, we have to tell people who can help. We talk to you first if we can."
+)
+_LIMIT_WITH_PICTURES_AFTERWARDS = _("Are you not safe? We have to tell people who can help.")
 _TEAM = _("%(council)s’s review team")
 _NO_LIST_YET = _("Your reviewing officer makes the list. Nobody is on it yet.")
 _ANIMALS = dict(ANIMALS)
@@ -119,7 +134,7 @@ def cover_of(card: Card, settings: Settings, *, title: str) -> Cover:
     return Cover(
         title=title,
         words=said(WRITE_OR_PHONE),
-        camera=said(_("Open the camera on your phone. Point it at the square. Tap the link.")),
+        camera=_camera(card),
         typed=said(_("Or type this number at %(address)s")) % {"address": f"\u2066{address}\u2069"},
         number=card.number,
         works=said(_("No app and no password. It works until %(day)s."))
@@ -130,9 +145,17 @@ def cover_of(card: Card, settings: Settings, *, title: str) -> Cover:
     )
 
 
+def _camera(card: Card) -> str:
+    camera = said(_("Open the camera on your phone. Point it at the square. Tap the link."))
+    return camera if card.purpose is not Purpose.AFTER else f"{said(USE_WHEN_OVER)} {camera}"
+
+
 def _inside(given: BookletFor, settings: Settings) -> Inside:
     officer = _officer(given, settings)
-    if settings.administrators_type_in:
+    bold = said(READS) % {"officer": _officer(given, settings, in_full=True)}
+    if not may_choose_who_sees(given.purpose):
+        bold, reader = said(MANAGER_READS) % {"council": apart(settings.council)}, _then_officer(given, settings)
+    elif settings.administrators_type_in:
         reader = said(THE_TEAM_TYPES) % {"council": settings.council}
     else:
         reader = said(ONLY_THE_OFFICER)
@@ -146,7 +169,7 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
         facts=(
             Fact("signs/everyone", said(greeting.about) % blanks, said(greeting.about_more)),
             Fact("signs/pencil", said(SKIP_ANY), said(_OWN_WORDS)),
-            Fact("signs/eye", said(READS) % {"officer": _officer(given, settings, in_full=True)}, reader),
+            Fact("signs/eye", bold, reader),
             Fact("signs/speech", said(_("What can’t stay secret?")), _limit(given, officer)),
         ),
         who=said(_("Who sees your answers?")),
@@ -155,14 +178,26 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
     )
 
 
+def _then_officer(given: BookletFor, settings: Settings) -> str:
+    first = officer_reads_from(given.meeting_on, letter_out_on=None, wait_days=settings.officer_waits)
+    day = apart(day_in_words(first or given.card.works_until))
+    then = said(THEN_OFFICER) % {"officer": _officer(given, settings, in_full=True), "day": day}
+    return f"{then} {said(NOBODY_ELSE)}"
+
+
 def _child(given: BookletFor) -> str:
     return apart(given.child) if given.child else said(_("the child"))
 
 
 def _limit(given: BookletFor, officer: str) -> str:
+    afterwards = not may_choose_who_sees(given.purpose)
     match given.look:
         case Look.ADULT:
             return said(_LIMIT_FOR_ADULTS)
+        case Look.PICTURE if afterwards:
+            return said(_LIMIT_WITH_PICTURES_AFTERWARDS)
+        case _ if afterwards:
+            return said(_LIMIT_AFTERWARDS)
         case Look.YOUNG_PERSON:
             return said(_LIMIT_FROM_TWELVE) % {"officer": officer}
         case _:
@@ -170,6 +205,9 @@ def _limit(given: BookletFor, officer: str) -> str:
 
 
 def _boxes(given: BookletFor, settings: Settings) -> Boxes:
+    if not may_choose_who_sees(given.purpose):
+        # Nobody chooses: a manager reads it, and later the officer.
+        return Boxes("", (), said(TICK_ONE))
     only = said(_("Only %(officer)s")) % {"officer": _officer(given, settings)}
     people = tuple(map(said, people_to_share_with(given.role).values()))
     labels = (only, said(_("Everyone at the meeting")), *people)
@@ -181,10 +219,11 @@ def _back(given: BookletFor, settings: Settings) -> Back:
     address = tuple(line.strip() for line in settings.return_address.split(";") if line.strip())
     before = given.purpose is Purpose.BEFORE
     back_by = given.meeting_on if before and given.meeting_on else given.card.works_until
-    words = (
-        said(BACK_BY) % {"day": apart(day_in_words(back_by))},
-        said(GIVE_OR_POST if address else GIVE) % {"officer": officer},
-    )
+    if may_choose_who_sees(given.purpose):
+        give = said(GIVE_OR_POST if address else GIVE) % {"officer": officer}
+    else:
+        give = said(POST_TO_MANAGER if address else GIVE_TO_MANAGER) % {"council": apart(settings.council)}
+    words = (said(BACK_BY) % {"day": apart(day_in_words(back_by))}, give)
     return Back(said(SEND_BACK), words, address, said(_("Need help now?")), tuple(_rings(settings)))
 
 

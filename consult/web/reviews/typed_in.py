@@ -14,13 +14,14 @@ from consult.domain.asked import Asked
 from consult.domain.booklets import (
     Again,
     CannotRead,
+    ForSomebodyElse,
     NotABooklet,
     NotBackYet,
     NothingTypedIn,
     TypedInBefore,
     audience_ticked,
 )
-from consult.domain.invitations import NotANumber
+from consult.domain.invitations import NotANumber, Purpose
 from consult.domain.languages import LANGUAGES, get_language
 from consult.domain.questions import AnyQuestion
 from consult.domain.staff import StaffRole
@@ -32,11 +33,12 @@ from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session, reading_session, small_transaction
 from consult.web.languages import in_language
 from consult.web.reviews import bp
+from consult.web.reviews.afterwards import afterwards_page
 from consult.web.reviews.booklet_form import questions_to_type
 from consult.web.reviews.booklet_questions import said
 
-TYPISTS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
-"""Who may open these pages; administrators only where the council lets them (`typed_in.may_type_in`)."""
+TYPISTS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR, StaffRole.MANAGER)
+"""Who may open these pages; which booklets they type in is for `typed_in.may_type_in` to say."""
 NO_NUMBER = "A number has 16 digits. It stands on the cover of the booklet, beneath the square."
 NO_BOOKLET = "No booklet was printed for this number. Look at it again, or write the views down on the review’s page."
 NOT_BACK = "Give the day it came back, as a date that has come."
@@ -56,11 +58,8 @@ def find_booklet() -> Response | tuple[str, int]:
             request.form.get("number", ""),
             administrators_too=_administrators_too(),
         )
-    except (NotANumber, NotABooklet) as problem:
-        says = NO_NUMBER if isinstance(problem, NotANumber) else NO_BOOKLET
-        people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
-        page = render_template("reviews/choose_cards.html", people=people, problem=says, problem_at="number")
-        return page, 422
+    except (NotANumber, NotABooklet, ForSomebodyElse) as problem:
+        return _not_found(_why_not_found(problem)), 422
     return redirect(url_for("reviews.open_booklet", review_id=review_id, invitation_id=invitation_id), 303)
 
 
@@ -68,7 +67,10 @@ def find_booklet() -> Response | tuple[str, int]:
 @open_to_staff(*TYPISTS)
 def open_booklet(review_id: str, invitation_id: str) -> str:
     """Show the form, once it is written down that somebody opened this booklet."""
-    booklet = _booklet(review_id, invitation_id)
+    try:
+        booklet = _booklet(review_id, invitation_id)
+    except ForSomebodyElse as problem:
+        return render_template("reviews/typed_in_by_others.html", reason=problem.reason)
     with small_transaction() as session:
         typed_in.note_opening(session, current_staff(), booklet, now=clock.now())
     return _page(booklet, form_id=typed_in.new_form(), language=booklet.language, back_on=clock.today().isoformat())
@@ -78,7 +80,10 @@ def open_booklet(review_id: str, invitation_id: str) -> str:
 @open_to_staff(*TYPISTS)
 def type_in_booklet(review_id: str, invitation_id: str) -> Response | tuple[str, int]:
     """Keep what the booklet says; a mistake is shown with everything still there."""
-    booklet = _booklet(review_id, invitation_id)
+    try:
+        booklet = _booklet(review_id, invitation_id)
+    except ForSomebodyElse as problem:
+        return render_template("reviews/typed_in_by_others.html", reason=problem.reason), 422
     given, language = _given(booklet), request.form.get("language", booklet.language)
     typed = TypedIn(
         given=given,
@@ -111,6 +116,8 @@ def type_in_booklet(review_id: str, invitation_id: str) -> Response | tuple[str,
         pairs = [(f"answer.{key}", words) for key, words in mistake.says.items()]
         return _again_please(booklet, typed, pairs, wrong=mistake.says)
     flash("The booklet is kept, marked “on paper” and that you typed it in.")
+    if booklet.purpose is Purpose.AFTER:
+        return redirect(url_for("reviews.read_afterwards", review_id=review_id), 303)
     if current_staff().role.reads_words:
         return redirect(url_for("reviews.read_review", review_id=review_id), 303)
     return redirect(url_for("reviews.list_invitations", review_id=review_id), 303)
@@ -130,9 +137,22 @@ def asked_on_paper(question: AnyQuestion, answer: Answer, *, language: str) -> A
 
 
 @bp.app_template_global("may_type_in")
-def may_type() -> bool:
-    """Whether whoever is signed in handles booklets; for templates."""
-    return typed_in.may_type_in(current_staff(), administrators_too=_administrators_too())
+def may_type(purpose: Purpose = Purpose.BEFORE) -> bool:
+    """Whether whoever is signed in handles booklets of this kind; for templates."""
+    return typed_in.may_type_in(current_staff(), purpose, administrators_too=_administrators_too())
+
+
+def _why_not_found(problem: Exception) -> str:
+    if isinstance(problem, ForSomebodyElse):
+        return problem.reason
+    return NO_NUMBER if isinstance(problem, NotANumber) else NO_BOOKLET
+
+
+def _not_found(says: str) -> str:
+    if current_staff().role is StaffRole.MANAGER:
+        return afterwards_page(problem=says)
+    people = cards.people_with_cards(reading_session(), current_staff(), now=clock.now())
+    return render_template("reviews/choose_cards.html", people=people, problem=says, problem_at="number")
 
 
 def _booklet(review_id: str, invitation_id: str) -> ReturnedBooklet:

@@ -219,6 +219,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("pressed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("on_paper_on", sa.Date(), nullable=True),
         sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("acted_by", sa.String(length=22), nullable=True),
