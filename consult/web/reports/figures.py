@@ -80,12 +80,17 @@ def for_publication(year: str) -> str:
 
 def count(year: str) -> YearFigures:
     """Return the figures of the year in an address; a name that is no year is no page."""
-    try:
-        chosen = ReportingYear.named(year)
-    except NotAYear:
-        abort(404)
+    chosen = year_of_address(year)
     counted_by = CountedBy(_settings().timeliness_by)
     return statistics.figures_of(current_session(), chosen, counted_by=counted_by)
+
+
+def year_of_address(year: str) -> ReportingYear:
+    """Return the year in an address; a name that is no year is no page."""
+    try:
+        return ReportingYear.named(year)
+    except NotAYear:
+        abort(404)
 
 
 def published(counted: YearFigures) -> Counts:

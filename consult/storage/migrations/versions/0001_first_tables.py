@@ -110,6 +110,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("language", "english", "form", name=op.f("uq_corrections_language")),
     )
     op.create_table(
+        "service_answers",
+        sa.Column("year", sa.String(length=7), nullable=False),
+        sa.Column("theme", sa.String(length=20), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("written_by", sa.String(length=22), nullable=False),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["written_by"], ["staff.id"], name=op.f("fk_service_answers_written_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_answers")),
+        sa.UniqueConstraint("year", "theme", name=op.f("uq_service_answers_year")),
+    )
+    op.create_table(
         "staff_sessions",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("staff_id", sa.String(length=22), nullable=False),
