@@ -70,8 +70,8 @@ def test_each_part_gets_its_reading_age_its_findings_and_their_buttons(desk: Des
     assert "too short" in found["parts"]["hello"]["age"]
     assert "try <b>“see”</b>" in found["parts"]["decided"]["findings"]
     assert set(buttons(found["parts"]["decided"]["findings"])) == {
-        "Replace have contact with with see",
-        "Keep have contact with",
+        "Replace “have contact with” with “see”",
+        "Keep “have contact with”",
     }
     assert "1 word to avoid" in found["together"]
     assert "Aim for <b>9 or under</b>" in found["together"]
@@ -88,9 +88,9 @@ def test_the_youngest_are_aimed_at_seven(desk: Desk) -> None:
 
 def test_a_press_of_replace_gives_the_new_text_and_one_of_keep_the_old(desk: Desk) -> None:
     press = buttons(answered(desk.ask(decided=DECIDED))["parts"]["decided"]["findings"])
-    replaced = answered(desk.ask(("plain", press["Replace have contact with with see"]), decided=DECIDED))
+    replaced = answered(desk.ask(("plain", press["Replace “have contact with” with “see”"]), decided=DECIDED))
     assert replaced["parts"]["decided"]["text"].startswith("You will see Taylor every Saturday.\nIt was")
-    kept = answered(desk.ask(("plain", press["Keep have contact with"]), decided=DECIDED))
+    kept = answered(desk.ask(("plain", press["Keep “have contact with”"]), decided=DECIDED))
     assert kept["parts"]["decided"]["text"].startswith("You will have contact with Taylor")
     hidden = BeautifulSoup(kept["parts"]["decided"]["findings"], "html.parser").select(
         "input[name='plain_kept.decided']"
