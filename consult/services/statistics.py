@@ -5,7 +5,12 @@ from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
+from consult.domain.answer_figures import COUNTED, AnswerCounts, Answered, count_answers
+from consult.domain.audiences import OFFICER_ONLY
+from consult.domain.invitations import Purpose
 from consult.domain.reporting_year import ReportingYear
+from consult.domain.respondents import Role
+from consult.domain.said import Said
 from consult.domain.statistics import (
     NOT_RECORDED,
     CountedBy,
@@ -15,7 +20,9 @@ from consult.domain.statistics import (
     year_figures,
 )
 from consult.storage import statistics as stored
+from consult.storage.answer_figures import KeptAnswer, answers_of_year
 from consult.storage.reviews import Review
+from consult.storage.sealing import DoesNotOpen, opened_cell
 
 
 class PlainTotals(TypedDict):
@@ -52,6 +59,34 @@ def figures_of(session: Session, year: ReportingYear, *, counted_by: CountedBy =
         held=stored.held_in(session, year),
         counted_by=counted_by,
     )
+
+
+def answers_of(session: Session, year: ReportingYear) -> AnswerCounts:
+    """Return what children said of their plan, and how meetings were, about the reviews held in a year.
+
+    Each answer is opened to be counted, and nothing but counts leaves here; one that does not open is left out.
+    """
+    return count_answers(
+        Answered(
+            question=kept.question,
+            chosen=chosen,
+            review_id=kept.review_id,
+            respondent_id=kept.respondent_id,
+            role=Role(kept.role),
+            purpose=Purpose(kept.purpose),
+            sent_at=kept.sent_at,
+        )
+        for kept in answers_of_year(session, year, COUNTED)
+        for chosen in _chosen(kept)
+    )
+
+
+def _chosen(kept: KeptAnswer) -> tuple[str, ...]:
+    try:
+        said = opened_cell("answers", "said", kept.id, kept.said_sealed)
+    except DoesNotOpen:
+        return ()
+    return Said(OFFICER_ONLY, said or "{}").answer[:1]
 
 
 def plain(figures: YearFigures) -> PlainFigures:

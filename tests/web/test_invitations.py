@@ -406,3 +406,30 @@ def test_a_child_of_six_is_asked_with_pictures_without_anybody_choosing_it(
     page = visitor.open(f"/reviews/{review.id}/invitations")
     assert "At this age they are asked with pictures" in page.text
     assert page.select_one("input[name=with_pictures]") is None
+
+
+def test_cards_for_the_day_of_the_meeting_ask_everybody_who_was_asked_before(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review)
+    visitor.send(f"/reviews/{review.id}/invitations/afterwards")
+    visitor.send(f"/reviews/{review.id}/invitations/afterwards")
+    with database.reading() as session:
+        made = list(session.scalars(select(Invitation).where(Invitation.purpose == "after")))
+        before = list(session.scalars(select(Invitation).where(Invitation.purpose == "before")))
+        assert sorted(each.respondent_id for each in made) == sorted(each.respondent_id for each in before)
+        ids = [each.id for each in made]
+    page = visitor.send("/reviews/cards", invitation=ids)
+    for card in page.select("section.ticket"):
+        assert "How was the meeting?" in card.text
+        assert "Use this when the meeting is over." in card.text
+
+
+def test_when_nobody_was_asked_before_the_page_says_what_to_do(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    visitor.open(f"/reviews/{review.id}/invitations")
+    page = visitor.send(f"/reviews/{review.id}/invitations/afterwards", status=422)
+    assert "Invite people one by one" in page.text

@@ -12,7 +12,10 @@ import time_machine
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
+from consult.domain.invitations import Purpose
+from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
+from consult.domain.topics import Topic
 from consult.storage.children import Child
 from consult.storage.database import Database
 from consult.storage.events import Event
@@ -20,6 +23,7 @@ from consult.storage.extra_days import ExtraDay
 from consult.storage.reviews import Review
 from tests.factories.children import a_child
 from tests.factories.made_up_year import the_made_up_year
+from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, a_staff_session
 from tests.formats.test_spreadsheets import would_be_computed
@@ -249,3 +253,28 @@ def test_a_formula_for_a_reason_stays_text_on_the_page(visitor: Visitor, databas
     visitor.open("/reports/days-off")
     page = visitor.send("/reports/days-off", day="25/11/2026", reason=FORMULA_PAYLOADS[0])
     assert "=1+1" in page.text
+
+
+def test_the_three_questions_about_the_plan_stand_with_their_shares_and_small_counts_are_not_published(
+    visitor: Visitor, database: Database
+) -> None:
+    with database.writing() as session:
+        for at in range(9):
+            review = a_review(session, child=a_child(session), held_on=date(2026, 5, 5))
+            given = Given(chosen={("yes" if at < 7 else "no"): ("x", "x")}, question="knows_plan", topic=Topic.PLAN)
+            a_reply(session, given, review=review)
+            how = Given(chosen={"really_good": ("x", "x")}, question="how_was_it", topic=Topic.HOW_IT_WENT)
+            a_reply(session, how, review=review, role=Role.MOTHER, purpose=Purpose.AFTER)
+    enter(visitor, database)
+    page = visitor.open("/reports/2026-27")
+    assert row_of(page, "What children say", "Knows") == ["7 7/9, 78%", "0 0/9, 0%", "2 2/9, 22%", "9"]
+    assert row_of(page, "How the meeting was", "Parents") == ["9 9/9, 100%", "0 0/9, 0%", "0 0/9, 0%", "9"]
+    published = visitor.open("/reports/2026-27/publication")
+    cells = row_of(published, "What children say", "Knows")
+    assert "2 2/9, 22%" not in cells
+    assert cells.count("withheld") >= 2
+    lines = visitor.client.get("/reports/2026-27/publication.csv").text
+    assert "What children say of their plan,Knows what is in the plan,No,withheld" in lines.replace('"', "")
+    assert "What children say of their plan,Knows what is in the plan,No,2" in visitor.client.get(
+        "/reports/2026-27/figures.csv"
+    ).text.replace('"', "")

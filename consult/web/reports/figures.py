@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from consult.domain.answer_figures import AnswerCounts, answer_tables, publish_answers
 from consult.domain.publication import publish
 from consult.domain.report_tables import (
     WITHHELD,
@@ -64,6 +65,7 @@ def in_full(year: str) -> str:
     return _page(
         counted,
         counted,
+        answers=count_said(counted),
         is_published=False,
         checks=checks(counted),
         waiting=statistics.not_recorded_in(current_session(), counted.year),
@@ -75,7 +77,14 @@ def in_full(year: str) -> str:
 def for_publication(year: str) -> str:
     """Show the year as it may be published: small counts withheld, and others so that none can be worked out."""
     counted = count(year)
-    return _page(published(counted), counted, is_published=True, checks=checks(counted), waiting=[])
+    return _page(
+        published(counted),
+        counted,
+        answers=published_said(counted),
+        is_published=True,
+        checks=checks(counted),
+        waiting=[],
+    )
 
 
 def count(year: str) -> YearFigures:
@@ -98,8 +107,19 @@ def published(counted: YearFigures) -> Counts:
     return publish(counted, zero_is_small=not _settings().publish_zeros)
 
 
-def _page(counts: Counts, counted: YearFigures, **more: object) -> str:
+def count_said(counted: YearFigures) -> AnswerCounts:
+    """Return what was said in the year of these figures: of the plan, and of how meetings were."""
+    return statistics.answers_of(current_session(), counted.year)
+
+
+def published_said(counted: YearFigures) -> AnswerCounts:
+    """Return the same with small counts withheld, as this council publishes them."""
+    return publish_answers(count_said(counted), zero_is_small=not _settings().publish_zeros)
+
+
+def _page(counts: Counts, counted: YearFigures, *, answers: AnswerCounts, **more: object) -> str:
     places = _settings().percent_places
+    plan, how = answer_tables(answers, places=places)
     views, codes, months = (
         table(counts, places=places) for table in (views_table, participation_table, timeliness_table)
     )
@@ -115,6 +135,8 @@ def _page(counts: Counts, counted: YearFigures, **more: object) -> str:
         views=views,
         codes=codes,
         months=months,
+        plan=plan,
+        how=how,
         views_chart=_views_chart(views),
         months_chart=_months_chart(months),
         is_empty=counted.held == 0 and counted.held_in_timeliness == 0,

@@ -12,6 +12,7 @@ from consult.domain.languages import LANGUAGES, Language
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.services import cards, caseload, invitations, progress
+from consult.services.asking_afterwards import ask_everyone_asked_before
 from consult.services.invitations import Lifetimes, Wish
 from consult.settings import Settings
 from consult.web import clock, languages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Page = str | Response | tuple[str, int]
 INVITERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 ANIMALS = dict(ANIMAL_WORDS)
+NOBODY_BEFORE = "Nobody who was asked before this meeting is asked after it. Invite people one by one, further down."
 ENDED = "This link has ended or was withdrawn already. Invite the person again if a new one is needed."
 
 
@@ -48,6 +50,19 @@ def invite(review_id: str) -> Page:
     except CannotInvite as problem:
         return _show(review, problem=str(problem)), 422
     return _back(review_id, "Invited. Show the QR on this screen, or print cards.")
+
+
+@bp.post("/<review_id>/invitations/afterwards")
+@open_to_staff(*INVITERS)
+def ask_afterwards(review_id: str) -> Page:
+    """Make a link to *How was my meeting?* for everybody who was asked before it: cards for the day."""
+    review = caseload.get_review(current_session(), current_staff(), review_id)
+    made = ask_everyone_asked_before(
+        current_session(), current_staff(), review, now=clock.now(), lifetimes=_lifetimes()
+    )
+    if not made:
+        return _show(review, problem=NOBODY_BEFORE), 422
+    return _back(review_id, "Their cards for after the meeting are ready: print them for the day.")
 
 
 @bp.post("/<review_id>/invitations/<invitation_id>/withdraw")
