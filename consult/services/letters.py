@@ -29,6 +29,7 @@ from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter, LetterPart
 from consult.storage.respondents import Respondent, respondents_of_child
 from consult.storage.reviews import Review
+from consult.storage.sealing import opened_or_none
 
 LONGEST_PART = 5_000
 
@@ -201,6 +202,12 @@ def save_parts(
         changed = True
     if changed:
         _changed(session, letter, who=who, act="wrote in a letter", now=now)
+
+
+def kept_words_of(session: Session, letter: Letter) -> dict[Part, str]:
+    """Return, by part, what the help to write plainly leaves as it is, as JSON."""
+    rows = stored.parts_of(session, letter.id)
+    return {Part(part): kept for part, row in rows.items() if (kept := opened_or_none(row, "kept_words"))}
 
 
 def leave_out(

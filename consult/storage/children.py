@@ -83,3 +83,13 @@ def who_came_into_care(session: Session, *, since: date, until: date) -> list[st
     """Return the ids of the children who came into care between two days."""
     chosen = select(Child.id).where(Child.care_started_on >= since, Child.care_started_on <= until)
     return list(session.scalars(chosen))
+
+
+def names_of_every_child(session: Session, *, except_for: str) -> list[tuple[str, str]]:
+    """Return forename and surname of every other child; empty where none was brought in or it does not open."""
+    found = []
+    for child in session.scalars(select(Child).where(Child.id != except_for)):
+        names = (opened_or_none(child, "forename") or "", opened_or_none(child, "surname") or "")
+        if any(names):
+            found.append(names)
+    return found

@@ -18,6 +18,7 @@ from consult.web.database import the_database
 _PLACES = (
     ("Reviews", "reviews.list_reviews"),
     ("Cards", "reviews.choose_cards"),
+    ("Second look", "reviews.letters_to_look_at"),
     ("How meetings were", "reviews.list_afterwards"),
     ("Bring in", "reviews.bring_in"),
     ("Figures", "reports.figures"),

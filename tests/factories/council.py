@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from consult.domain.letters import Register
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.formats.council_extract import read_table
@@ -17,6 +18,7 @@ from consult.storage.uploads import Upload
 from consult.storage.views import Tick, Translation
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation
+from tests.factories.letters import a_letter
 from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, a_staff_session
@@ -102,7 +104,14 @@ def a_council(session: Session, *, now: datetime) -> Council:
         ]
     )
     session.flush()
+    letter = a_letter(
+        session, review=review, respondent=invitation.respondent, officer=officer, register=Register.ADULT, at=now
+    )
+    letter.second_person_id, letter.second_asked_at = staff["the manager"].id, now
+    session.flush()
     ids = {
+        "letter_id": letter.id,
+        "look_id": letter.id,
         "review_id": review.id,
         "child_id": child.id,
         "invitation_id": invitation.id,

@@ -10,8 +10,17 @@ from tests.factories.council import PEOPLE, Council
 from tests.house.kept_rows import changes, rows
 from tests.house.people import A_CHILD, NOBODY, Person, pages
 
-OF_A_CHILD = {"review_id", "child_id", "invitation_id", "respondent_id", "reply_id", "answer_id", "person_id"}
-OWNERS = {"upload_id": {"the administrator"}}
+OF_A_CHILD = {
+    "review_id",
+    "child_id",
+    "invitation_id",
+    "respondent_id",
+    "reply_id",
+    "answer_id",
+    "person_id",
+    "letter_id",
+}
+OWNERS = {"upload_id": {"the administrator"}, "look_id": {"the manager"}}
 """Whose an address is, where it is not simply the officer's own child and every administrator and manager."""
 
 
