@@ -47,7 +47,7 @@ _IRREGULAR = {
 }
 """Past and participle of each irregular verb that a list of ours begins with."""
 _THIRD = {"do": "does", "go": "goes", "have": "has"}
-_DOUBLED = frozenset(["admit", "begin", "commit", "occur", "permit", "refer", "submit", "transfer"])
+_DOUBLED = frozenset(["admit", "begin", "commit", "occur", "permit", "enrol", "refer", "submit", "transfer"])
 _IRREGULAR_PLURALS = {"child": "children", "person": "people", "life": "lives"}
 _NOT_COUNTED = frozenset(
     [
@@ -60,6 +60,9 @@ _NOT_COUNTED = frozenset(
         "money",
         "news",
         "proof",
+        "maths",
+        "medicine",
+        "things",
         "time",
         "what",
         "when",

@@ -13,7 +13,14 @@ reviewed sent shared signed sorted stopped suggested suspended taken thought tol
 """
 _BE = r"(?:was|were|wasn[’']t|weren[’']t|been|be|being)"
 _ADVERB = r"(?:not|never|also|only|then|just|still|always|already|all|fully|properly|sadly|unfortunately)"
-_DONE_BY = r"(?:\s{1,3}(?:out|down|off|up|on))?(?:\s{1,3}(?P<by>by)\b)?"
+_NOBODY = (
+    r"(?:\d|(?:the\s{1,3}end|next|then|now|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|christmas|easter|phone|post|letter|text"
+    r"|e-?mail|video|bus|train|car|taxi|hand|mistake|accident)\b)"
+)
+"""What may follow “by” without being anybody: a day, or a way."""
+_BY = rf"\s{{1,3}}by\b(?!\s{{1,3}}{_NOBODY})"
+_DONE_BY = rf"(?:\s{{1,3}}(?:out|down|off|up|on))?(?P<by>{_BY})?"
 _THERE_IT_WAS = re.compile(
     r"\bit\s{1,3}(?:(?P<now>is)|was|has\s{1,3}been|had\s{1,3}been)\s{1,3}"
     r"(?P<what>felt|thought|decided|agreed|considered|deemed|noted|recommended|suggested|reported)(?P<that>\s{1,3}that)?\b",
@@ -21,7 +28,7 @@ _THERE_IT_WAS = re.compile(
 )
 _DONE_TO = re.compile(
     rf"\b(?P<be>{_BE})(?:\s{{1,3}}{_ADVERB})*\s{{1,3}}(?P<what>{'|'.join(_DONE.replace('asked-to', '').split())}"
-    rf"|(?<=not\s)allowed|(?<=n[’']t\s)allowed)\b{_DONE_BY}",
+    rf"|(?<=not\s)allowed|(?<=n[’']t\s)allowed|[a-z]{{2,30}}ed(?={_BY}))\b{_DONE_BY}",
     re.IGNORECASE,
 )
 _SAID_NO = frozenset(["allowed", "declined", "denied", "refused", "rejected", "turned"])

@@ -35,8 +35,8 @@ attention seeking: wanting somebody to notice
 birth family: family
 birth father: dad
 birth mother: mum
-birth parents: parents
 birth parent: parent
+birth parents: parents
 breach: | Say what happened, without a name for it.
 breakdown: end | A home ends; a child did not break it.
 care plan: my plan, your plan
@@ -44,15 +44,16 @@ case: | Say the child’s name.
 challenging behaviour: having trouble coping
 cic: children in care
 cla: children in care
+cla review: your review, your meeting
 client: | Say the person’s name.
 clients: | Say the people’s names.
 contact: family time, see | Say whom you will see: “see your dad”.
-contact me: ring me, talk to me
-contact us: ring us, talk to us
 contact details: phone number and address
+contact me: ring me, talk to me
 contact number: phone number
 contact session: family time
 contact sessions: family time
+contact us: ring us, talk to us
 contact visit: visit
 contact visits: visits
 contact with: family time with, time with
@@ -70,11 +71,10 @@ in care: living away from family
 lac: children in care
 lac review: your review, your meeting
 lac reviews: your reviews, your meetings
-cla review: your review, your meeting
 looked after: living away from family
 non-compliant: | Say what happened, and why it was hard.
-peers: friends
 peer group: friends
+peers: friends
 placement breakdown: move
 placement stability: a home that stays
 provision: help
@@ -93,6 +93,8 @@ supervised contact with: time with a worker there and
 transition: change, move
 transitions: changes, moves
 unit: home
+unsupervised contact: family time by yourselves
+unsupervised contact with: time by yourselves with
 """
 """Words and phrases that are found just as they stand."""
 

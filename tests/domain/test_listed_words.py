@@ -52,6 +52,9 @@ def test_no_better_word_is_longer_to_say_than_a_nine_year_old_can_or_is_itself_a
         ("You will have contact with Taylor.", "have contact with", "see"),
         ("Contact with siblings", "Contact with", "family time with"),
         ("a LAC review", "LAC review", "your review"),
+        ("We asked CAMHS.", "CAMHS", "people who help with feelings"),
+        ("Your jabs are paid on a weekly basis.", "on a weekly basis", "every week"),
+        ("We need to address it.", "to address", "to sort out"),
         ("lots of toys, e.g. bricks", "e.g.", "such as"),
     ],
 )
@@ -67,6 +70,7 @@ def test_a_hard_word_is_found_in_every_form_and_met_by_the_same_form_of_an_easie
         "I will bring a coat in case it rains.",
         "Jo looked after you when you were ill.",
         "Your request came to me.",
+        "Your jabs are up to date. What is your address?",
         "Mum’s request came to me.",
         "He is a contractor, and she is placid. A unity, a showcase, placements2",
         "You are staying with Jo and Pat. That is not changing.",

@@ -49,6 +49,10 @@ def test_a_sentence_is_long_by_who_reads_it(register: Register, longest: int) ->
     ("text", "words", "advice"),
     [
         ("It was not done by the home.", "was not done by", "Begin with who"),
+        ("Your views were heard and welcomed, and your room was painted by Jo.", "was painted by", "Begin with who"),
+        ("It was done by Sunita.", "was done by", "Begin with who"),
+        ("It will be done by 30 June.", "be done", "who will do it"),
+        ("It was not sent by the end of May.", "was not sent", "Say who did this"),
         ("You were refused a phone.", "were refused", "who said no"),
         ("You weren’t allowed to go.", "weren’t allowed", "who said no"),
         ("Mistakes were made.", "were made", "our mistake"),
@@ -78,7 +82,14 @@ def test_what_was_felt_or_decided_is_given_to_somebody(text: str, plainer: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["You were born in May.", "Mum was pleased.", "You are allowed to go.", "I was at school.", "It is agreed."],
+    [
+        "You were born in May.",
+        "Mum was pleased.",
+        "You are allowed to go.",
+        "I was at school.",
+        "It is agreed.",
+        "It will be painted by Friday.",
+    ],
 )
 def test_a_sentence_that_blames_nobody_is_left_alone(text: str) -> None:
     assert [each for each in found(text, Kind.PASSIVE) if not each.better] == []

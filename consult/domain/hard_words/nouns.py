@@ -2,17 +2,23 @@
 
 NOUNS = """
 accommodation: home, place to live
+achievement: thing you did well
 action point: thing to do
 agency: team, service
 amendment: change
+application: form
+approval: yes
 arrangement: plan
+aspiration: hope
 assistance: help
+attainment: how school is going
 attendance: going
 capacity: time, room
 caregiver: carer
 chronology: list of what happened
 collaboration: working together
 commencement: start
+commitment: promise
 complexity: hard thing
 concern: worry
 conclusion: end
@@ -31,6 +37,7 @@ employment: work
 engagement: taking part
 entitlement: right
 environment: place
+equipment: things
 escalation: telling a manager
 evaluation: look back
 expectation: hope
@@ -40,6 +47,9 @@ facility: place
 feedback: what you think
 funding: money
 guidance: help
+immunisation: jab
+impact: change
+incentive: treat
 individual: person
 initiative: plan
 interaction: time together
@@ -47,15 +57,19 @@ intervention: help
 involvement: part
 issue: problem
 legislation: law
+literacy: reading and writing
 local authority: council
 mediation: help to agree
+medication: medicine
 modification: change
 necessity: need
+numeracy: maths
 objective: aim
 obligation: duty
 occasion: time
 option: choice
 outcome: what happened
+overnight stay: sleepover
 overview: short look
 participation: taking part
 permanence: staying until you grow up
@@ -68,8 +82,10 @@ progression: next step
 proposal: plan, idea
 protocol: rule
 provider: team, service
-reconciliation: making up
+rationale: reason
+reassurance: comfort
 recommendation: what we think should happen
+reconciliation: making up
 referral: asking for help
 regulation: rule
 remit: job
@@ -81,7 +97,7 @@ response: answer
 responsibility: job
 restriction: limit
 reunification: going back home
-rationale: reason
+risk assessment: safety check
 safeguarding: keeping safe
 sanction: punishment
 self-esteem: how you feel about yourself
@@ -94,8 +110,11 @@ time frame: time
 timeframe: time
 timescale: time
 transportation: lift
+trauma: very hard time
+trigger: what sets it off
 utilisation: use
 vacancy: free place
+vaccination: jab
 visitation: visit
 """
 """One a line: the hard words, then easier ones, the best first."""
