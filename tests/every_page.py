@@ -18,6 +18,8 @@ from werkzeug.test import TestResponse
 
 from consult.domain.invitations import Purpose
 from consult.domain.keyed_hash import keyed_hash
+from consult.domain.letters import register_for
+from consult.domain.looks import look_for
 from consult.domain.respondents import Role
 from consult.domain.wishes import Happened, Outcome
 from consult.storage.database import Database, keys_of
@@ -25,6 +27,7 @@ from consult.storage.invitations import Invitation
 from consult.storage.reviews import Review, ReviewPerson
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation, years_before
+from tests.factories.letter_texts import a_letter_text, a_sent_letter
 from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff
@@ -110,7 +113,10 @@ class Walker:
 
     def visit(self, asked: Asked) -> Iterator[Seen]:
         """One person's whole way: each question empty, with a mistake and answered; check, sent, lock, read again."""
-        number = a_number(self.database, asked, language=self.language)
+        number, person = invited(self.database, asked, language=self.language)
+        if asked.purpose is Purpose.BEFORE:
+            before = self._a_letter(asked, person)
+            yield from self._step(asked, "letter, no lock yet", "/s", number=before, start="1")
         yield from self._step(asked, "welcome", "/s", number=number, start="1")
         if "helping" in self._acts():
             yield from self._step(asked, "helping", act="helping")
@@ -137,6 +143,9 @@ class Walker:
         asked_last_time(self.database, number)
         for act in ("last-time", "last-time-back"):
             yield from self._step(asked, act, act=act)
+        if asked.purpose is Purpose.BEFORE:
+            yield from self._step(asked, "letter, a newer lock", "/s", number=before, start="1")
+            yield from self._letter(asked, person, pictures)
         self._client.delete_cookie("visit")
         yield from self._step(asked, "welcome with a lock", "/s", number=number, start="1")
         yield from self._step(asked, "unlock", act="unlock")
@@ -144,6 +153,22 @@ class Walker:
         tried = {f"picture{turn}": picture for turn, picture in enumerate(reversed(pictures), 1)}
         tries = [list(self._step(asked, "unlock, wrong pictures", act="open", **tried)) for _try in range(5)]
         yield from (seen for found in (tries[0], tries[-1]) for seen in found)
+
+    def _letter(self, asked: Asked, invitation_id: str, pictures: list[str]) -> Iterator[Seen]:
+        yield from self._step(asked, "letter, sealed", "/s", number=self._a_letter(asked, invitation_id), start="1")
+        yield from self._step(asked, "letter, unlock", act="letter")
+        chosen = {f"picture{turn}": picture for turn, picture in enumerate(pictures, 1)}
+        yield from self._step(asked, "letter", act="open", **chosen)
+
+    def _a_letter(self, asked: Asked, invitation_id: str) -> str:
+        register = register_for(asked.role, look_for(asked.role, age=asked.age))
+        with self.database.writing_session() as session:
+            invitation = session.get_one(Invitation, invitation_id)
+            text = a_letter_text(register, self.language)
+            _letter, opens = a_sent_letter(session, invitation, at=datetime.now(tz=UTC), text=text)
+            number: str = opens.number
+            session.commit()
+        return number
 
     def _broken(self, problem: int) -> Iterator[Seen]:
         with self.app.test_request_context(f"/v?lang={self.language}"):
@@ -197,10 +222,16 @@ class Walker:
 
 def a_number(database: Database, asked: Asked, *, language: str) -> str:
     """Return the number of an open link for somebody, with a meeting near and two people named for it."""
+    return invited(database, asked, language=language)[0]
+
+
+def invited(database: Database, asked: Asked, *, language: str) -> tuple[str, str]:
+    """Return the same with the invitation's id."""
     with database.writing_session() as session:
-        number = _invited(session, asked, language)
+        invitation = _invited(session, asked, language)
+        found = (invitation.number or "", invitation.id)
         session.commit()
-    return number
+    return found
 
 
 def asked_last_time(database: Database, number: str) -> None:
@@ -227,7 +258,7 @@ def asked_last_time(database: Database, number: str) -> None:
             )
 
 
-def _invited(session: Session, asked: Asked, language: str) -> str:
+def _invited(session: Session, asked: Asked, language: str) -> Invitation:
     now = datetime.now(tz=UTC)
     meeting_on = now.date() + timedelta(days=10 if asked.purpose is Purpose.BEFORE else -1)
     child = a_child(session, officer=a_member_of_staff(session), born_on=years_before(meeting_on, asked.age))
@@ -235,7 +266,4 @@ def _invited(session: Session, asked: Asked, language: str) -> str:
     review = a_review(session, child=child, meeting_on=meeting_on, meeting_time=time(16))
     for part, name in (("carer", "Kim Fennel"), ("social_worker", "Sol Marble")):
         session.add(ReviewPerson(review_id=review.id, part=part, name=name, added_at=now))
-    invitation = an_invitation(
-        session, review=review, at=now, role=asked.role, purpose=asked.purpose, language=language
-    )
-    return invitation.number or ""
+    return an_invitation(session, review=review, at=now, role=asked.role, purpose=asked.purpose, language=language)

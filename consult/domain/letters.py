@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import ClassVar
 
 from consult.domain.drawing import Drawing
@@ -67,6 +68,27 @@ class Part(StrEnum):
     RIGHTS = "rights"
     CLOSING = "closing"
 
+
+PICTURES_OF_PARTS = {
+    Part.OPENING: "signs/envelope",
+    Part.LAST_TIME: "signs/undo",
+    Part.TOLD_US: "signs/speech",
+    Part.DECIDED: "signs/everyone",
+    Part.NOT_HAPPENED: "answers/no",
+    Part.WHO_DOES_WHAT: "signs/people",
+    Part.NEXT_REVIEW: "signs/clock",
+    Part.REACH_ME: "signs/phone",
+    Part.RIGHTS: "signs/shield",
+    Part.CLOSING: "signs/heart",
+}
+"""What stands beside the heading of each part where pictures lead: a drawing of `static/pictures`."""
+
+PICTURES_OF_OUTCOMES = {
+    Outcome.YES: "answers/yes",
+    Outcome.NOT_YET: "signs/clock",
+    Outcome.NO: "answers/no",
+}
+"""What stands beside the answer to a wish."""
 
 WRITTEN_PARTS = (Part.OPENING, Part.DECIDED, Part.NOT_HAPPENED, Part.NEXT_REVIEW, Part.CLOSING)
 """The parts in which the officer writes words; the others are made from what was recorded."""
@@ -130,7 +152,13 @@ class Quotation:
     """Who translated it, where somebody did."""
     drawing: Drawing | None = None
     called: Words | None = None
-    """What a screen reader says for the drawing."""
+    """What a screen reader says for the drawing; without it, the question."""
+
+    @property
+    def said_for_drawing(self) -> Text:
+        """What a screen reader says where the drawing is, in the reader's language."""
+        called = self.called.own if self.called is not None else None
+        return called if called is not None and called.words else self.asked.own
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -178,6 +206,14 @@ Block = Heading | Paragraph | Quotation | Reply | Step | Telephone
 
 
 @dataclass(frozen=True)
+class Section:
+    """One part as it is laid out: its heading, and its blocks in runs of one kind, each a list or a table."""
+
+    heading: Heading | None
+    runs: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
 class LetterText:
     """One letter as it is read; `title` names nobody, because it ends up in a file's properties."""
 
@@ -190,6 +226,42 @@ class LetterText:
     def texts(self) -> tuple[Text, ...]:
         """Every text that is shown, in reading order: what all three forms have to hold."""
         return tuple(text for block in self.blocks for text in _texts_of(block) if text.words)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The blocks by the heading that they stand under; what comes before the first heading has none."""
+        found: list[tuple[Heading | None, list[Block]]] = []
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                found.append((block, []))
+            elif found:
+                found[-1][1].append(block)
+            else:
+                found.append((None, [block]))
+        return tuple(
+            Section(heading, tuple(tuple(run) for _kind, run in groupby(blocks, key=lambda block: block.kind)))
+            for heading, blocks in found
+        )
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a second person has confirmed every translation in it."""
+        return all(words.is_checked for block in self.blocks for words in _words_of(block))
+
+
+def _words_of(block: Block) -> Iterator[Words]:
+    match block:
+        case Heading() | Paragraph():
+            found: tuple[Words | None, ...] = (block.words,)
+        case Quotation():
+            found = (block.asked, block.note, block.called)
+        case Reply():
+            found = (block.outcome_words, block.because)
+        case Step():
+            found = (block.day, block.who, block.what)
+        case Telephone():
+            found = (block.label,)
+    yield from (words for words in found if words is not None)
 
 
 def _texts_of(block: Block) -> Iterator[Text]:

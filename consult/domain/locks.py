@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 
 from consult.domain.translatable import _
 
@@ -79,3 +80,11 @@ def read_pictures(picked: Sequence[str]) -> tuple[str, ...]:
 def is_frozen(wrong_tries: int) -> bool:
     """Whether a lock has borne all the wrong tries it can."""
     return wrong_tries >= TRIES
+
+
+def opens_letter(*, published_at: datetime, made_at: datetime, given: bool) -> bool:
+    """Whether a lock opens a letter: one made before it went out, or one that the officer gave to its reader.
+
+    Whoever scans somebody's next card first may make a lock with it, and must read no earlier letter thereby.
+    """
+    return given or made_at <= published_at

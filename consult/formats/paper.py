@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -79,6 +79,14 @@ class _Words:
             return character
         self.missing[character] = name = fonts.name_of(character)
         return f"[{name}]"
+
+
+def names_without_a_font(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the characters in some texts that no font of ours has, as `Printed` holds them."""
+    words = _Words()
+    for text in texts:
+        words.printable(text)
+    return tuple(sorted(words.missing.values()))
 
 
 _one_at_a_time = Lock()

@@ -60,6 +60,7 @@ def make_lock(session: Session, visiting: Visiting, hashed: str, *, at: datetime
             lock_id=lock_id,
             lock_hash_sealed=sealed_cell("respondents", "lock_hash", person, hashed),
             lock_made_at=at,
+            lock_given_by=None,
             lock_wrong_tries=0,
             lock_frozen_at=None,
         )
@@ -142,7 +143,7 @@ def take_away(session: Session, who: SignedIn, invitation: Invitation, *, at: da
     person = invitation.respondent
     if person.lock_id is None:
         return
-    person.lock_id = person.lock_hash = person.lock_made_at = person.lock_frozen_at = None
+    person.lock_id = person.lock_hash = person.lock_made_at = person.lock_given_by = person.lock_frozen_at = None
     person.lock_wrong_tries = 0
     events.record_by(
         session,

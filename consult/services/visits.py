@@ -16,7 +16,7 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.domain.languages import ENGLISH
 from consult.domain.looks import Dress, Look, dress_from, look_for
 from consult.domain.people import MeetingPart, NamedPerson
-from consult.domain.question_sets import NotAsked, get_question_set, question_set_for
+from consult.domain.question_sets import NotAsked, get_question_set, questions_of_visit
 from consult.domain.questions import QuestionSet
 from consult.domain.reading_times import read_by
 from consult.domain.respondents import Role
@@ -193,7 +193,7 @@ def _check_that_something_is_asked(found: Invitation, *, at: datetime) -> None:
     try:
         day = _day_of_review(review.held_on, review.meeting_on, review.due_on, at=at)
         age = age_on(day, born_on=review.child.born_on)
-        question_set_for(
+        questions_of_visit(
             Role(found.respondent.role), age=age, purpose=Purpose(found.purpose), with_pictures=found.with_pictures
         )
     except NotAsked as nothing:
@@ -255,7 +255,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         question_set=(
             get_question_set(row["question_set"])
             if row["question_set"]
-            else question_set_for(role, age=age, purpose=purpose, with_pictures=row["with_pictures"])
+            else questions_of_visit(role, age=age, purpose=purpose, with_pictures=row["with_pictures"])
         ),
         draft=_draft(row),
         opened_lock_id=row["visit_lock_id"],

@@ -182,3 +182,11 @@ def overrides_of(session: Session, letter_id: str) -> list[LetterOverride]:
     """Return which findings of the check a second person let stand, oldest first."""
     chosen = select(LetterOverride).where(LetterOverride.letter_id == letter_id)
     return list(session.scalars(chosen.order_by(LetterOverride.made_at, LetterOverride.id)))
+
+
+def letters_to(session: Session, respondent_id: str) -> list[Letter]:
+    """Return every letter that went out to one person, newest first, without the withdrawn ones."""
+    chosen = select(Letter).where(
+        Letter.respondent_id == respondent_id, Letter.published_at.is_not(None), Letter.withdrawn_at.is_(None)
+    )
+    return list(session.scalars(chosen.order_by(Letter.published_at.desc(), Letter.id)))

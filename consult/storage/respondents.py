@@ -24,6 +24,8 @@ class Respondent(Base):
     """Changes with every new lock, so that a new one does not open what the old one kept."""
     lock_hash_sealed: Mapped[bytes | None]
     lock_made_at: Mapped[datetime | None]
+    lock_given_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """The officer who gave its pictures; nobody where the person made it themselves."""
     lock_wrong_tries: Mapped[int] = mapped_column(default=0)
     lock_frozen_at: Mapped[datetime | None]
 

@@ -19,6 +19,10 @@
     }
   };
 
+  // A page in one language is read with one voice or not at all; in a letter each text has the voice of its language.
+  const each = 'eachLanguage' in button.dataset;
+  const speaks = part => voiceOf(each ? language(part) : page.documentElement.lang.toLowerCase());
+
   // What is on the page, in order; a part within another is read with it.
   const isSeen = part => part.checkVisibility ? part.checkVisibility() : part.offsetParent;
   const parts = () => {
@@ -91,11 +95,11 @@
     button.setAttribute('aria-pressed', 'false');
   };
   const read = async () => {
-    const mine = ++reading, speaks = voiceOf(page.documentElement.lang.toLowerCase());
+    const mine = ++reading;
     button.setAttribute('aria-pressed', 'true');
     for (const part of parts()) {
       if (mine !== reading) return;
-      if (speaks) await speak(part);
+      if (speaks(part)) await speak(part);
       else for (const address of clipsFor(part)) {
         if (mine !== reading) return;
         mark(part);
@@ -106,7 +110,7 @@
   };
 
   const offer = () => {
-    button.hidden = !voiceOf(page.documentElement.lang.toLowerCase()) && !parts().some(part => clipsFor(part).length);
+    button.hidden = !(each ? parts() : [page.body]).some(speaks) && !parts().some(part => clipsFor(part).length);
   };
   button.addEventListener('click', () => button.getAttribute('aria-pressed') === 'true' ? stop() : read());
   ['pagehide', 'quiet'].forEach(what => addEventListener(what, stop));

@@ -73,11 +73,16 @@ def test_a_link_opens_nothing_too_early_too_late_withdrawn_or_for_a_cancelled_re
             visits.open_link(session, closed.number, language="en", at=NOW)
 
 
-def test_a_letters_number_and_a_child_under_four_open_no_questions(session: Session) -> None:
-    letter = an_invitation(session, review=an_invited(session).review, at=NOW, purpose=Purpose.LETTER)
-    for invitation in (letter, an_invited(session, age=3)):
-        with pytest.raises(LinkDoesNotWork):
-            visits.open_link(session, invitation.number, language="en", at=NOW)
+def test_a_child_under_four_opens_no_questions(session: Session) -> None:
+    with pytest.raises(LinkDoesNotWork):
+        visits.open_link(session, an_invited(session, age=3).number, language="en", at=NOW)
+
+
+def test_a_letters_number_opens_a_visit_that_asks_nothing_whatever_the_childs_age(session: Session) -> None:
+    for age in (3, 9):
+        review = an_invited(session, age=age).review
+        letter = an_invitation(session, review=review, at=NOW, purpose=Purpose.LETTER)
+        assert tuple(now_at(session, an_opened(session, letter)).question_set) == ()
 
 
 @pytest.mark.parametrize(

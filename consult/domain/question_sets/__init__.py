@@ -40,6 +40,9 @@ TOO_YOUNG_TO_INVITE = (
 )
 """Why a young child cannot be invited, for staff."""
 
+NOTHING_ASKED = QuestionSet(key="nothing", purpose=Purpose.LETTER, first=())
+"""What a visit to read a letter is asked."""
+
 
 class NotAsked(Exception):
     """Nobody in this role, at this age, is asked questions for this purpose; `reason` is a sentence for staff."""
@@ -76,6 +79,20 @@ def question_set_for(role: Role, *, age: int, purpose: Purpose, with_pictures: b
             return OTHER
         case Role.OTHER:
             raise NotAsked("Only the child, the parents and the carer are asked how the meeting was.")
+
+
+def questions_of_visit(role: Role, *, age: int, purpose: Purpose, with_pictures: bool = False) -> QuestionSet:
+    """Return the questions for somebody who has opened a link: the same, and none where the link is a letter's.
+
+    Raises:
+        NotAsked: as `question_set_for`, but for a letter.
+    """
+    try:
+        return question_set_for(role, age=age, purpose=purpose, with_pictures=with_pictures)
+    except NotAsked:
+        if purpose is Purpose.LETTER:
+            return NOTHING_ASKED
+        raise
 
 
 def _child_s_set(age: int, *, before: bool, with_pictures: bool) -> QuestionSet:

@@ -10,10 +10,11 @@ from flask_babel import gettext, ngettext
 
 from consult.domain import locks as rules
 from consult.domain.afterwards import may_choose_who_sees
+from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.locks import LockExists, LockIsFrozen, NotALock, SomethingWasPutAway, WrongPictures
 from consult.domain.translatable import _
-from consult.services import locks, visits
+from consult.services import letters_opened, locks, visits
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import current_session, reading_session, small_transaction
@@ -46,6 +47,7 @@ def show_unlock(visiting: Visiting, *, says: str = "") -> str:
         default_act="open",
         says=says,
         frozen=visiting.lock_is_frozen,
+        for_letter=_is_for_letter(visiting),
         turns=[gettext(turn) for turn in _TURNS],
         pictures=rules.PICTURES,
     )
@@ -114,8 +116,12 @@ def open_it(visiting: Visiting) -> tuple[str, int] | None:
         return show_unlock(visiting, says=_tries_left(wrong.tries_left)), 422
     except LockIsFrozen:
         return _show_frozen(visiting), 422
-    then = "last-time" if visiting.place == TO_LAST_TIME else "said"
-    locks.open_lock(current_session(), visiting, at=clock.now(), then=then)
+    if _is_for_letter(visiting):
+        locks.open_lock(current_session(), visiting, at=clock.now(), then="letter")
+        letters_opened.note_opened(current_session(), visiting, at=clock.now())
+    else:
+        then = "last-time" if visiting.place == TO_LAST_TIME else "said"
+        locks.open_lock(current_session(), visiting, at=clock.now(), then=then)
     return None
 
 
@@ -130,5 +136,16 @@ def _tries_left(left: int) -> str:
 
 def _show_frozen(visiting: Visiting) -> str:
     return _show(
-        "respondent/unlock.html", visiting, default_act="welcome", says="", frozen=True, turns=(), pictures=()
+        "respondent/unlock.html",
+        visiting,
+        default_act="welcome",
+        says="",
+        frozen=True,
+        for_letter=_is_for_letter(visiting),
+        turns=(),
+        pictures=(),
     )
+
+
+def _is_for_letter(visiting: Visiting) -> bool:
+    return visiting.purpose is Purpose.LETTER

@@ -172,7 +172,7 @@ def answer(session: Session, visiting: Visiting) -> tuple[str, int] | None:
 
 def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] | None:
     """Save what stands in the form where it is an answer, and stay; only words that are too long are shown again."""
-    if not says_anything():
+    if not says_anything() or not visiting.question_set.first:
         return None
     page = save(session, visiting, then=_place_posted(visiting), warns=False)
     return page if page is not None and page[1] == 413 else None

@@ -19,6 +19,7 @@ from consult.web import clock
 from consult.web.database import reading_session
 from consult.web.languages import current_language
 from consult.web.respondent import locks
+from consult.web.respondent.letters import letters_behind
 from consult.web.respondent.lines import Line, line_for
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import apart, day_in_words, names_for, people_to_pick
@@ -53,6 +54,7 @@ def show(visiting: Visiting) -> str:
         may_change=standing and replies.may_still_change(visiting, at=clock.now()),
         may_take_back=standing,
         may_keep=any(not sent.taken_back for sent in sendings),
+        letters=letters_behind(visiting),
     )
 
 

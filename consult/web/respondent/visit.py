@@ -10,6 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from consult.domain.alerts import ALERT
+from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, SAY_MORE
 from consult.domain.looks import dress_from, read_choices
 from consult.domain.question_sets import QUESTION_SETS
@@ -28,6 +29,7 @@ from consult.web.respondent import (
     check_answers,
     copies,
     last_time,
+    letters,
     locks,
     more,
     questions,
@@ -71,6 +73,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     "said": said.show,
     "copy": copies.show,
     "take-back": taking_back.show,
+    letters.PLACE: letters.show,
 }
 ACTS: dict[str, Act] = {
     "begin": welcome.begin,
@@ -96,6 +99,7 @@ ACTS: dict[str, Act] = {
     "last-time-back": last_time.go_back,
     "take-back": taking_back.go_there,
     "take-back-yes": taking_back.take_back,
+    letters.PLACE: letters.go_there,
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
@@ -108,6 +112,7 @@ SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {
     "lock-make": locks.make,
     "open": locks.open_it,
     "copy-pdf": copies.pdf,
+    "letter-pdf": letters.pdf,
 }
 """Acts that hash or print: they begin to write only afterwards or not at all, so that nobody waits for them."""
 
@@ -139,6 +144,10 @@ def show() -> Page:
 def _page(visiting: Visiting) -> str:
     if visiting.has_sent and visiting.place == CHECK:
         return welcome.show_sent(visiting)
+    if visiting.purpose is Purpose.LETTER and visiting.place == "welcome":
+        return letters.show_welcome(visiting)
+    if visiting.place.startswith(letters.ONE):
+        return letters.show(visiting)
     if (show_place := PLACES.get(visiting.place)) is not None:
         return show_place(visiting)
     if visiting.place.startswith(requests.ASKED):
@@ -160,7 +169,10 @@ def act() -> Page:
     if visiting is None or not visiting.link_works:
         return give_back(), 410
     try:
-        page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
+        if visiting.purpose is Purpose.LETTER and wanted not in letters.ACTS:
+            page = None
+        else:
+            page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
     except AlreadySent:
         page = None
     if page is not None:
@@ -201,6 +213,9 @@ def _do(wanted: str, visiting: Visiting) -> Page | None:
     if choices := read_choices(request.form.getlist("wear")):
         return _wear(session, visiting, choices)
     kind, _colon, key = wanted.partition(":")
+    if kind == letters.PLACE and key:
+        letters.go_to_one(session, visiting, key)
+        return None
     if kind == "change":
         check_answers.change(session, visiting, key)
         return None

@@ -171,10 +171,12 @@ def upgrade() -> None:
         sa.Column("lock_id", sa.String(length=22), nullable=True),
         sa.Column("lock_hash_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("lock_made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lock_given_by", sa.String(length=22), nullable=True),
         sa.Column("lock_wrong_tries", sa.Integer(), nullable=False),
         sa.Column("lock_frozen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.String(length=22), nullable=False),
         sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_respondents_child_id_children")),
+        sa.ForeignKeyConstraint(["lock_given_by"], ["staff.id"], name=op.f("fk_respondents_lock_given_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_respondents")),
     )
     op.create_index(op.f("ix_respondents_child_id"), "respondents", ["child_id"], unique=False)
