@@ -4,8 +4,9 @@ from flask import current_app, render_template
 
 from consult.domain.afterwards import READERS, NotYet
 from consult.domain.invitations import Purpose
+from consult.domain.staff import StaffRole
 from consult.services import afterwards
-from consult.services.afterwards import Rule
+from consult.services.afterwards import Came, Rule
 from consult.services.caseload import get_review
 from consult.services.minutes import day_of
 from consult.services.views import SaidThread
@@ -35,6 +36,14 @@ def afterwards_page(*, problem: str = "") -> str:
     return render_template(
         "reviews/afterwards.html", came=came, today=clock.today(), problem=problem, after=Purpose.AFTER
     )
+
+
+def unread_by_managers() -> list[Came]:
+    """Return what a manager who is signed in has to read, the first promised first; nothing for other roles."""
+    who = current_staff()
+    if who.role is not StaffRole.MANAGER:
+        return []
+    return [each for each in afterwards.what_came(current_session(), who, rule=the_rule()) if each.unread]
 
 
 @bp.get("/<review_id>/afterwards")

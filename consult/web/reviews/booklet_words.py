@@ -163,11 +163,12 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
     before, day = given.purpose is Purpose.BEFORE, given.meeting_on
     greeting = greeting_for(given.look, given.role, before=before, has_day=day is not None)
     blanks = {"child": _child(given), "day": apart(day_in_words(day)) if day else ""}
+    about = Fact("signs/everyone", said(greeting.about) % blanks, said(greeting.about_more))
     return Inside(
         heading=said(greeting.heading) % blanks,
         words=said(greeting.the_day) % blanks,
         facts=(
-            Fact("signs/everyone", said(greeting.about) % blanks, said(greeting.about_more)),
+            *((about,) if before or given.look is Look.ADULT else ()),
             Fact("signs/pencil", said(SKIP_ANY), said(_OWN_WORDS)),
             Fact("signs/eye", bold, reader),
             Fact("signs/speech", said(_("What can’t stay secret?")), _limit(given, officer)),

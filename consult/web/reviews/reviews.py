@@ -10,6 +10,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.reviews import bp
+from consult.web.reviews.afterwards import unread_by_managers
 from consult.web.staff_frame import link_if_open
 
 SENTENCES = 8
@@ -43,6 +44,7 @@ def list_reviews() -> str:
         find=find,
         page=max(page, 1),
         today=clock.today(),
+        unread_afterwards=unread_by_managers(),
         sentences=[(each, *_where(each.next, each.review_id)) for each in listed.to_do[:SENTENCES]],
     )
 

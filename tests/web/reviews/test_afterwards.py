@@ -12,8 +12,9 @@ from sqlalchemy import select
 from consult.domain.audiences import THE_MEETING
 from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
-from consult.domain.staff import StaffRole
+from consult.domain.staff import NotYours, StaffRole
 from consult.domain.topics import Topic
+from consult.services.views import get_answer
 from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.letters import Letter
@@ -22,7 +23,7 @@ from consult.storage.reviews import Review
 from tests.factories.children import a_child
 from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
-from tests.factories.staff import a_member_of_staff, sign_in
+from tests.factories.staff import a_member_of_staff, sign_in, signed_in_as
 from tests.visitor import Visitor
 
 MEETING = date(2026, 5, 5)
@@ -75,6 +76,7 @@ def test_a_manager_reads_what_was_said_and_that_is_written_down(
     app: Flask, database: Database, review: Afterwards
 ) -> None:
     manager = desk(app, database, review, StaffRole.MANAGER)
+    assert "2 answers to read about how meetings were." in " ".join(manager.open("/reviews/").text.split())
     page = manager.open("/reviews/afterwards")
     assert "The child and the mother" in page.text
     assert "To read by Fri 8 May" in page.text
@@ -85,6 +87,7 @@ def test_a_manager_reads_what_was_said_and_that_is_written_down(
     assert "Said before" not in words.text
     assert readings(database) == ["manager"]
     assert "To read by" not in manager.open("/reviews/afterwards").text
+    assert "to read about how" not in manager.open("/reviews/").text
 
 
 def test_the_officer_sees_how_much_came_and_from_when_they_may_read_it(
@@ -178,8 +181,21 @@ def test_the_officers_list_does_not_ask_them_to_read_what_they_may_not(
     app: Flask, database: Database, review: Afterwards
 ) -> None:
     officer = desk(app, database, review, StaffRole.OFFICER)
+    with database.writing() as session:
+        held = session.get_one(Review, review.id)
+        held.participation_code, held.participation_source = "PN1", "officer"
+    assert "nobody has read yet" in officer.open("/reviews/").text, "what was said before waits for its reader"
     officer.open(f"/reviews/{review.id}")
-    with time_machine.travel(NOW + timedelta(hours=1), tick=False), database.writing() as session:
+    with database.writing() as session:
         held = session.get_one(Review, review.id)
         a_reply(session, Given("Later"), review=held, purpose=Purpose.AFTER, sent_at=NOW + timedelta(minutes=30))
-    assert "new views" not in officer.open("/reviews/").text.lower()
+    assert "nobody has read yet" not in officer.open("/reviews/").text
+
+
+def test_no_act_of_the_officer_reaches_an_answer_from_afterwards(database: Database, review: Afterwards) -> None:
+    with database.reading() as session:
+        held = session.get_one(Review, review.id)
+        officer = held.child.officer
+        assert officer is not None
+        with pytest.raises(NotYours):
+            get_answer(session, who=signed_in_as(officer), review_id=held.id, answer_id=review.answer_id)
