@@ -159,6 +159,7 @@ class Walker:
         yield from self._step(asked, "letter, unlock", act="letter")
         chosen = {f"picture{turn}": picture for turn, picture in enumerate(pictures, 1)}
         yield from self._step(asked, "letter", act="open", **chosen)
+        yield from self._step(asked, "all letters", act="all-letters")
 
     def _a_letter(self, asked: Asked, invitation_id: str) -> str:
         register = register_for(asked.role, look_for(asked.role, age=asked.age))

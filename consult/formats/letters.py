@@ -107,7 +107,7 @@ def letters_pdf(letters: Iterable[PaperLetter], *, title: str, language: Languag
         consult.formats.paper.CannotBePrinted: when typst refuses.
     """
     drawings: dict[str, str] = {}
-    filled = [_filled(letter, f"{number}-", drawings) for number, letter in enumerate(letters)]
+    filled = [fill_letter(letter, f"{number}-", drawings) for number, letter in enumerate(letters)]
     return print_sheet("letter", {"letters": filled}, title=title, language=language, drawings=drawings)
 
 
@@ -116,7 +116,12 @@ def characters_without_a_font(text: LetterText) -> tuple[str, ...]:
     return names_without_a_font(each.words for each in text.texts)
 
 
-def _filled(letter: PaperLetter, prefix: str, drawings: dict[str, str]) -> Mapping[str, Filling]:
+def fill_letter(letter: PaperLetter, prefix: str, drawings: dict[str, str]) -> Mapping[str, Filling]:
+    """Return what a sheet needs for one letter; its drawings go into `drawings`, by names that begin with `prefix`.
+
+    Raises:
+        TooLongForTheWindow: for an address of more than `MOST_ADDRESS_LINES` lines.
+    """
     address = [line for line in (line.strip() for line in letter.address) if line]
     if len(address) > MOST_ADDRESS_LINES:
         raise TooLongForTheWindow

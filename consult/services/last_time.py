@@ -20,7 +20,7 @@ from consult.storage import last_time as stored
 from consult.storage.letters import letters_of_review
 from consult.storage.reviews import Review
 from consult.storage.sealing import opened_or_none
-from consult.storage.wishes import Wish
+from consult.storage.wishes import Wish, standing_wishes
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,10 @@ def _behind_the_lock(session: Session, visiting: Visiting) -> list[Wish]:
         review_id=visiting.review_id,
         lock_id=visiting.lock_id,
     )
-    return [wish for wish in found if wish.review_id == found[0].review_id]
+    if not found:
+        return []
+    standing = {wish.id for wish in standing_wishes(session, found[0].review_id)}
+    return [wish for wish in found if wish.id in standing]
 
 
 def _answered(wish: Wish, words: str, reasons: Mapping[tuple[str, str], Words]) -> Answered:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, and_, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, and_, exists, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from consult.domain.reporting_year import ReportingYear
@@ -43,7 +43,9 @@ def groups_asked(session: Session, year: ReportingYear) -> list[tuple[str, str, 
 
     Of the reviews held in the year; nothing sealed is read.
     """
-    reply = aliased(Reply)
+    reply, later, again = aliased(Reply), aliased(Reply), aliased(Answer)
+    said_again = select(again.id).where(again.reply_id == later.id, again.question == Answer.question)
+    left_out = select(later.id).where(later.changes_id == reply.id, ~exists(said_again.correlate(later, Answer)))
     chosen = (
         select(Wish.topic, Wish.kind, Wish.outcome, Wish.happened, func.count())
         .join(Review, Wish.review_id == Review.id)
@@ -56,6 +58,7 @@ def groups_asked(session: Session, year: ReportingYear) -> list[tuple[str, str, 
             Review.status == "held",
             and_(Review.held_on >= year.first_day, Review.held_on <= year.last_day),
             reply.taken_back_at.is_(None),
+            ~exists(left_out.correlate(reply, Answer)),
             Request.taken_back_at.is_(None),
         )
         .group_by(Wish.topic, Wish.kind, Wish.outcome, Wish.happened)

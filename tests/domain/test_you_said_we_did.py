@@ -111,7 +111,20 @@ def test_the_attack_finds_a_small_count_of_which_no_second_is_withheld() -> None
     careless = {name: None if 0 < count < SMALLEST_SHOWN else count for name, count in counted(groups).items()}
     with pytest.raises(AssertionError):
         attack(groups, AskedFigures(YEAR, careless), zero_is_small=False)
-    attack(groups, published(YEAR, groups, zero_is_small=False), zero_is_small=False)
+    figures = published(YEAR, groups, zero_is_small=False)
+    attack(groups, figures, zero_is_small=False)
+    assert figures.all == 443
+    assert figures.of_theme(Theme.SCHOOL) == 40
+    assert figures.of_theme(Theme.HOME, answer="not_yet") is None
+
+
+def test_one_small_theme_hides_another_and_not_the_year() -> None:
+    groups = [AskedGroup(theme, WishKind.WISH, "no", NOT_SAID, 40) for theme in Theme if theme is not Theme.SAFETY]
+    groups.append(AskedGroup(Theme.SAFETY, WishKind.WISH, "no", NOT_SAID, 3))
+    figures = published(YEAR, groups, zero_is_small=False)
+    attack(groups, figures, zero_is_small=False)
+    assert figures.all == 403
+    assert [figures.of_theme(theme) for theme in Theme].count(None) == 2
 
 
 def test_what_many_asked_for_is_shown() -> None:

@@ -27,6 +27,7 @@ from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, sign_in
 from tests.factories.wishes import a_wish
 from tests.formats.test_paper import squeezed, words_of
+from tests.proving import how_many
 from tests.visitor import Visitor
 
 PAGE = "/reports/2025-26/you-said-we-did"
@@ -106,6 +107,9 @@ def test_what_was_taken_back_or_is_of_another_year_is_not_counted(
         reply = a_reply(session, Given(words=WISHED), review=review)
         reply.taken_back_at = datetime.now(UTC) if taken_back else None
         a_wish(session, WISHED, review=review, respondent=reply.respondent, answer=reply.answers[0])
+    left_out = a_reply(session, Given(words=WISHED), review=a_review(session, child=child, held_on=date(2025, 7, 1)))
+    a_wish(session, WISHED, review=left_out.review, respondent=left_out.respondent, answer=left_out.answers[0])
+    a_reply(session, review=left_out.review, respondent=left_out.respondent, changes=left_out)
     session.commit()
     page = at(client, database, session, StaffRole.MANAGER).open(PAGE)
     assert cells(page, "What children asked for", "All themes")[-1] == "7"
@@ -152,8 +156,9 @@ def test_only_a_manager_writes_what_was_done(
     write(staff, status=404, family=DID)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", ["a4", "a3"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", "a4"), ("ar", "a3"), ("en", "a3"), ("ar", "a4")][: how_many(2, full=4)]
+)
 def test_the_poster_on_paper_says_what_the_page_says_and_no_word_of_a_child(
     client: FlaskClient, database: Database, session: Session, language: str, size: str
 ) -> None:

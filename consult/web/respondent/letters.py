@@ -31,7 +31,7 @@ PLACE = "letter"
 ONE = "letter:"
 """Before the id of a letter that another link of the same person shows, in a place and in an act."""
 ACTS = frozenset(
-    {"", "welcome", "back", "unlock", "open", PLACE, "letter-pdf"}
+    {"", "welcome", "back", "unlock", "open", PLACE, "letter-pdf", "all-letters", "all-letters-pdf"}
     | {"alert-not_safe", "alert-talk", "alert-on", "go-on"}
 )
 """What a visit to read a letter may do: it answers no question and makes no lock, since the lock opens the letter."""
@@ -63,6 +63,7 @@ def show(visiting: Visiting) -> str:
         letter=text,
         around=words_around(text.language),
         back_to="read" if _id(visiting) else "welcome",
+        has_more=len(letters_opened.letters_for(reading_session(), visiting)) > 1,
     )
 
 

@@ -30,6 +30,7 @@ from consult.web.respondent import (
     copies,
     last_time,
     letters,
+    life_stories,
     locks,
     more,
     questions,
@@ -74,6 +75,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     "copy": copies.show,
     "take-back": taking_back.show,
     letters.PLACE: letters.show,
+    life_stories.PLACE: life_stories.show,
 }
 ACTS: dict[str, Act] = {
     "begin": welcome.begin,
@@ -100,6 +102,7 @@ ACTS: dict[str, Act] = {
     "take-back": taking_back.go_there,
     "take-back-yes": taking_back.take_back,
     letters.PLACE: letters.go_there,
+    life_stories.PLACE: life_stories.go_there,
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
@@ -113,6 +116,7 @@ SLOW_ACTS: dict[str, Callable[[Visiting], Page | None]] = {
     "open": locks.open_it,
     "copy-pdf": copies.pdf,
     "letter-pdf": letters.pdf,
+    life_stories.PDF: life_stories.pdf,
 }
 """Acts that hash or print: they begin to write only afterwards or not at all, so that nobody waits for them."""
 
