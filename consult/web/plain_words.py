@@ -14,7 +14,7 @@ from consult.settings import Settings, UnusableSetting
 
 LONGEST_PART = 50_000
 """Letters of one part that are looked through; far more than a letter has."""
-MOST_PARTS = 60
+MOST_PARTS = 200
 
 
 class TooMuchToLookAt(Exception):

@@ -42,6 +42,8 @@ class Made:
     source: str
     source_words: str
     keys: frozenset[str]
+    plain: PlainPart | None = None
+    """Staff’s own words in it, looked over; what somebody asked for or said is not."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Editor:
     def plain_parts(self) -> list[PlainPart]:
         """The parts in which the officer writes."""
         return [part.plain for part in self.parts if part.plain is not None]
+
+    @property
+    def looked_over(self) -> list[PlainPart]:
+        """All of staff’s own words in the letter, those that come from records too."""
+        made = [made.plain for part in self.parts for made in part.made if made.plain is not None and made.is_in]
+        return [*self.plain_parts, *made]
 
     @property
     def stops(self) -> list[Found]:
@@ -142,16 +150,17 @@ def _made(letter: Letter, of: Gathered) -> dict[Part, list[Made]]:
     last = link_if_open("reviews.wishes", review_id=before.id) if before is not None else ""
     views = link_if_open("reviews.read_review", review_id=letter.review_id)
     found: dict[Part, list[Made]] = {}
-    found[Part.LAST_TIME] = [_of_wish(wish, left_out, last) for wish in all_of.last_time]
+    register = Register(letter.register)
+    found[Part.LAST_TIME] = [_of_wish(wish, left_out, last, Part.LAST_TIME, register) for wish in all_of.last_time]
     found[Part.TOLD_US] = [_of_quote(quote, left_out, views) for quote in (*all_of.quotes, *all_of.child_s_quotes)]
-    found[Part.DECIDED] = [_of_decision(decided, left_out, decisions) for decided in all_of.decisions]
+    found[Part.DECIDED] = [_of_decision(decided, left_out, decisions, register) for decided in all_of.decisions]
     for wish in all_of.every_wish:
         part = Part.DECIDED if wish.outcome is Outcome.YES else Part.NOT_HAPPENED
-        found.setdefault(part, []).append(_of_wish(wish, left_out, wishes))
+        found.setdefault(part, []).append(_of_wish(wish, left_out, wishes, part, register))
     return found
 
 
-def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str) -> Made:
+def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str, part: Part, register: Register) -> Made:
     note = " ".join([f"{wish.outcome.label}.", *([_who(wish.owner, wish)] if wish.owner or wish.by_on else [])])
     texts = (wish.wish.text, *([wish.because.text] if wish.because is not None else []))
     anchored = f"{source}#{wish.wish.key}" if source else ""
@@ -163,10 +172,11 @@ def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str) -> Made:
         anchored,
         "Change the answer",
         _keys(wish.wish, wish.because, wish.owner),
+        _looked_over(wish.wish.key, wish.because, part, register),
     )
 
 
-def _of_decision(decided: Decided, left_out: frozenset[str], source: str) -> Made:
+def _of_decision(decided: Decided, left_out: frozenset[str], source: str, register: Register) -> Made:
     return Made(
         decided.what.key,
         (decided.what.text,),
@@ -175,6 +185,7 @@ def _of_decision(decided: Decided, left_out: frozenset[str], source: str) -> Mad
         source,
         "Change the decision",
         _keys(decided.what, decided.owner),
+        _looked_over(decided.what.key, decided.what, Part.DECIDED, register),
     )
 
 
@@ -194,6 +205,13 @@ def _of_quote(quote: Quote, left_out: frozenset[str], source: str) -> Made:
         "See it among the views",
         _keys(quote.said),
     )
+
+
+def _looked_over(key: str, item: Item | None, part: Part, register: Register) -> PlainPart | None:
+    if item is None or not item.text.language.startswith("en"):
+        return None
+    title = title_of(part) if part in WRITTEN_PARTS else heading_of(part, register)
+    return look_over(f"made-{key}", title=title, text=item.text.words, register=register, words=word_list())
 
 
 def _keys(*items: Item | None) -> frozenset[str]:

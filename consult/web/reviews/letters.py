@@ -161,7 +161,7 @@ def _shown(review_id: str, letter_id: str, *, typed: Mapping[str, PlainPart] | N
         register=register,
         registers=[each for each in Register if (each is Register.ADULT) == (register is Register.ADULT)],
         languages=[get_language(code) for code in dict.fromkeys((*offered(), letter.language))],
-        all_plain=together(editor.plain_parts, register=register),
+        all_plain=together(editor.looked_over, register=register),
         colleagues=colleagues_to_ask(session, letter, who=who),
         due_on=services.due_on(session, letter.review, within=settings.record_within),
         problem=problem,

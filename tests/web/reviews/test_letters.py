@@ -24,6 +24,7 @@ from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter, LetterOverride
 from consult.storage.respondents import Respondent
 from consult.storage.staff import Staff
+from consult.storage.wishes import Wish
 from tests.factories.children import a_child
 from tests.factories.letters import AT, a_decision, a_letter, a_wish
 from tests.factories.replies import Given, a_reply
@@ -181,6 +182,32 @@ def test_a_hard_word_can_be_replaced_or_kept_without_scripts(desk: Desk) -> None
     assert press is not None
     page = desk.save(desk.to_child, plain=str(press["value"]))
     assert "placement" not in page.find("textarea", attrs={"name": "part-decided"}).text  # type: ignore[union-attr]
+
+
+def test_staff_s_words_in_records_are_looked_over_too_and_a_child_s_never(desk: Desk) -> None:
+    hard = "It was not implemented by the placement within the agreed timescale."
+    with desk.database.writing() as session:
+        wish = session.scalar(select(Wish))
+        assert wish is not None
+        wish.because, wish.words = hard, "I want contact with my siblings"
+    page = desk.visitor.open(desk.page(desk.to_child))
+    found = page.select(".made .nudge")
+    assert [each.text.split("”")[0].strip() for each in found] == [
+        "“was not implemented by",
+        "“placement",
+        "“within the agreed timescale",
+    ]
+    assert page.select(".made button") == [], "a record is changed where it is kept"
+    panel = page.select_one("[data-plain-together]")
+    assert panel is not None
+    assert "What did not happen, and why” is" in panel.text
+    assert "1 word to avoid" in panel.text
+    parts = [str(each["value"]) for each in page.select("input[name=plain_part]")]
+    looked_at = [str(page.select_one(f"input[name='{name}']")["value"]) for name in parts if name.startswith("made-")]  # type: ignore[index]
+    assert looked_at == ["You see Taylor every Saturday.", hard], "neither the wish nor the answer"
+    ticked = [str(each["value"]) for each in page.select("input[name=in][checked]")]
+    left_out: dict[str, Any] = {"in": [key for key in ticked if f"made-{key}" not in parts]}
+    assert desk.save(desk.to_child, **left_out).select(".made .nudge") == []
 
 
 def test_a_letter_with_what_was_told_only_the_officer_does_not_go(desk: Desk) -> None:
