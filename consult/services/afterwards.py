@@ -19,9 +19,10 @@ from consult.services.views import SaidThread, read_views
 from consult.storage import reviews as stored
 from consult.storage.events import last_done_by_role
 from consult.storage.letters import first_published_to_child
-from consult.storage.replies import Sending, sendings_afterwards
+from consult.storage.replies import Answer, Sending, sendings_afterwards
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
+from consult.storage.views import find_answer_of_review
 
 READ = "read how the meeting was"
 
@@ -157,6 +158,21 @@ def note_reading(session: Session, who: SignedIn, review_id: str, *, rule: Rule,
     """
     get_review_to_read_afterwards(session, who, review_id, rule=rule, now=now)
     events.record_by(session, who, at=now, act=READ, thing="review", thing_id=review_id, review_id=review_id)
+
+
+def get_answer_afterwards(
+    session: Session, who: SignedIn, review_id: str, answer_id: str, *, rule: Rule, now: datetime
+) -> Answer:
+    """Return one answer given after a meeting, for who may read it now.
+
+    Raises:
+        NotYours, NotYet: as for `get_review_to_read_afterwards`; NotYours for an answer given before it, too.
+    """
+    get_review_to_read_afterwards(session, who, review_id, rule=rule, now=now)
+    answer = find_answer_of_review(session, answer_id, review_id=review_id)
+    if answer is None or answer.reply.purpose != Purpose.AFTER:
+        raise NotYours
+    return answer
 
 
 def read_afterwards(

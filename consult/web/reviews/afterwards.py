@@ -1,11 +1,15 @@
 """How meetings were: who answered and when it is read, and what was said, for managers and then for the officer."""
 
-from flask import current_app, render_template
+from typing import NamedTuple
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from consult.domain.afterwards import READERS, NotYet
 from consult.domain.invitations import Purpose
-from consult.domain.staff import StaffRole
-from consult.services import afterwards
+from consult.domain.staff import NotYours, StaffRole
+from consult.domain.words import TooLong, words_that_fit
+from consult.services import afterwards, translations
 from consult.services.afterwards import Came, Rule
 from consult.services.caseload import get_review
 from consult.services.minutes import day_of
@@ -50,9 +54,48 @@ def unread_by_managers() -> list[Came]:
 @open_to_staff(*READERS)
 def read_afterwards(review_id: str) -> str:
     """Show what was said after one meeting, once the reading is written down; before that only how much came."""
+    return _page(review_id)
+
+
+@bp.post("/<review_id>/afterwards/translation")
+@open_to_staff(*READERS)
+def translate_afterwards(review_id: str) -> Response | tuple[str, int]:
+    """Keep the English of one answer, by a named person; what is missing is asked for with nothing lost."""
+    typed = Typed(*(request.form.get(name, "") for name in Typed._fields))
+    if not typed.is_whole:
+        return _page(review_id, typed), 422
+    session, who, now = current_session(), current_staff(), clock.now()
+    try:
+        answer = afterwards.get_answer_afterwards(session, who, review_id, typed.answer_id, rule=the_rule(), now=now)
+    except NotYet:
+        raise NotYours from None
+    translations.translate(session, answer, who=who, words=typed.words, translated_by=typed.translated_by, now=now)
+    flash("The translation is saved, with the name of whoever made it.")
+    return redirect(url_for("reviews.read_afterwards", review_id=review_id, _anchor=f"view-{typed.answer_id}"), 303)
+
+
+class Typed(NamedTuple):
+    """A translation as it was typed."""
+
+    answer_id: str = ""
+    words: str = ""
+    translated_by: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be kept: words and a name, and neither too long."""
+        try:
+            words = words_that_fit(self.words)
+            name = words_that_fit(self.translated_by, longest=translations.LONGEST_NAME)
+        except TooLong:
+            return False
+        return bool(words and name)
+
+
+def _page(review_id: str, typed: Typed | None = None) -> str:
     who, rule = current_staff(), the_rule()
-    review = get_review(current_session(), who, review_id)
-    came = afterwards.what_came(current_session(), who, rule=rule, review_id=review_id)
+    review = get_review(reading_session(), who, review_id)
+    came = afterwards.what_came(reading_session(), who, rule=rule, review_id=review_id)
     threads = _read(review_id) if came else ()
     return render_template(
         "reviews/read_afterwards.html",
@@ -60,7 +103,8 @@ def read_afterwards(review_id: str) -> str:
         review_on=day_of(review),
         came=came[0] if came else None,
         threads=threads,
-        officer_from=afterwards.may_read_from(current_session(), review, rule=rule),
+        officer_from=afterwards.may_read_from(reading_session(), review, rule=rule),
+        typed=typed or Typed(),
     )
 
 
@@ -70,6 +114,6 @@ def _read(review_id: str) -> tuple[SaidThread, ...] | None:
     try:
         with small_transaction() as session:
             afterwards.note_reading(session, who, review_id, rule=rule, now=now)
-        return afterwards.read_afterwards(current_session(), who, review_id, rule=rule, now=now)
+        return afterwards.read_afterwards(reading_session(), who, review_id, rule=rule, now=now)
     except NotYet:
         return None

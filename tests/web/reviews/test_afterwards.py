@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from consult.storage.events import Event
 from consult.storage.letters import Letter
 from consult.storage.replies import replies_to_review
 from consult.storage.reviews import Review
+from consult.storage.views import Translation
 from tests.factories.children import a_child
 from tests.factories.replies import Given, a_reply
 from tests.factories.reviews import a_review
@@ -28,6 +30,7 @@ from tests.visitor import Visitor
 
 MEETING = date(2026, 5, 5)
 NOW = datetime(2026, 5, 7, 10, tzinfo=UTC)
+ARABIC = "لم يسألني أحد"
 SECRET = "My reviewing officer never looked at me"
 
 
@@ -199,3 +202,31 @@ def test_no_act_of_the_officer_reaches_an_answer_from_afterwards(database: Datab
         assert officer is not None
         with pytest.raises(NotYours):
             get_answer(session, who=signed_in_as(officer), review_id=held.id, answer_id=review.answer_id)
+
+
+def test_a_manager_types_in_the_english_of_what_was_said_in_another_language(
+    app: Flask, database: Database, review: Afterwards
+) -> None:
+    with database.writing() as session:
+        held = session.get_one(Review, review.id)
+        given = Given(ARABIC, question="not_said", topic=Topic.HOW_IT_WENT)
+        arabic = a_reply(session, given, review=held, role=Role.FATHER, language="ar", purpose=Purpose.AFTER)
+        before = a_reply(session, Given(ARABIC), review=held, language="ar")
+        answer_id, other_id = arabic.answers[0].id, before.answers[0].id
+    manager = desk(app, database, review, StaffRole.MANAGER)
+    address = f"/reviews/{review.id}/afterwards"
+    assert ARABIC in manager.open(address).text
+    nameless = manager.send(f"{address}/translation", status=422, answer_id=answer_id, words="Nobody asked me")
+    assert nameless.select_one(f"#words-{answer_id}").text.strip() == "Nobody asked me"  # type: ignore[union-attr]
+    assert readings(database) == ["manager", "manager"], "the page that gives the words back shows what was said, too"
+    fields: dict[str, Any] = {"words": "Nobody asked me", "translated_by": "N. Ali"}
+    page = manager.send(f"{address}/translation", answer_id=answer_id, **fields)
+    assert "Nobody asked me" in page.text
+    assert "translated by N. Ali, not checked yet" in page.text
+    assert ARABIC in page.text
+    manager.send(f"{address}/translation", status=404, answer_id=other_id, **fields)
+    officer = desk(app, database, review, StaffRole.OFFICER)
+    officer.open(address)
+    officer.send(f"{address}/translation", status=404, answer_id=answer_id, **fields)
+    with database.reading() as session:
+        assert [each.answer_id for each in session.scalars(select(Translation))] == [answer_id]
