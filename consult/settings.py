@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from consult.domain.languages import EVERY_LANGUAGE, find_language
+from consult.domain.limits import Step
 from consult.domain.notify import is_key, is_template
 from consult.domain.outbox import Way
 
@@ -91,10 +92,14 @@ class Settings:
     publish_zeros: bool = _setting(
         "CONSULT_PUBLISH_ZEROS", False, "show a 0 in what is published; else it is withheld like every count under 5"
     )
-    decisions_within: int = _setting("CONSULT_DECISIONS_WITHIN", 5, "working days to send decisions")
-    manager_within: int = _setting("CONSULT_MANAGER_WITHIN", 5, "working days for the manager to answer")
-    written_within: int = _setting("CONSULT_WRITTEN_WITHIN", 15, "working days to finish the record")
-    record_within: int = _setting("CONSULT_RECORD_WITHIN", 20, "working days to send the record")
+    decisions_within: int = _setting(
+        "CONSULT_DECISIONS_WITHIN", 5, "working days from the review to send decisions to the manager"
+    )
+    manager_within: int = _setting(
+        "CONSULT_MANAGER_WITHIN", 5, "working days for the manager to object to decisions; silence is agreement"
+    )
+    written_within: int = _setting("CONSULT_WRITTEN_WITHIN", 15, "working days from the review to finish the record")
+    record_within: int = _setting("CONSULT_RECORD_WITHIN", 20, "working days from the review to send the record")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -150,6 +155,16 @@ class Settings:
     def is_https(self) -> bool:
         """Whether cookies can be Secure."""
         return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def limits_within(self) -> dict[Step, int]:
+        """Working days within which each step that follows a review is done."""
+        return {
+            Step.DECISIONS_SENT: self.decisions_within,
+            Step.MANAGER_ANSWERED: self.manager_within,
+            Step.RECORD_WRITTEN: self.written_within,
+            Step.RECORD_SENT: self.record_within,
+        }
 
     @property
     def is_production(self) -> bool:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from consult.domain.limits import Step
 from consult.domain.progress import Progress
 from consult.domain.stages import Stage
 
 DAYS_TO_FIND_A_DAY = 28
 DAYS_TO_INVITE = 14
 DAYS_TO_REMIND = 3
+DAYS_TO_FINISH = 2
+"""Days before the last one of a limit that follows a review."""
 
 
 class Next(StrEnum):
@@ -20,6 +23,35 @@ class Next(StrEnum):
     DATES = "dates"
     INVITE = "invite"
     FINISH = "finish"
+    DECIDE = "decide"
+    ANSWER = "answer"
+    WISHES = "wishes"
+
+
+_STEPS = {
+    Step.DECISIONS_SENT: ("decisions are not with the manager, which", Next.DECIDE),
+    Step.RECORD_WRITTEN: ("record is not finished, which", Next.FINISH),
+    Step.RECORD_SENT: ("record is not sent to everybody, which", Next.FINISH),
+}
+
+
+@dataclass(frozen=True)
+class Following:
+    """What is still to follow a review that was held, as far as it concerns whoever reads the list."""
+
+    to_answer_by: date | None = None
+    """The last day on which the manager may object, for whoever is one."""
+    objected_on: date | None = None
+    """When the manager objected to the decisions."""
+    is_changed: bool = False
+    """Whether decisions were changed since they were sent to the manager."""
+    not_done_yet: tuple[tuple[Step, date], ...] = ()
+    """The steps that are not done, each with its last day, in the order in which they are done."""
+    unfinished: int = 0
+    """Decisions without somebody or a day, and wishes without a whole answer."""
+
+
+NOTHING_FOLLOWS = Following()
 
 
 @dataclass(frozen=True)
@@ -40,6 +72,7 @@ class ReviewFacts:
     asked_for: str = ""
     """What follows the child's name of a request that is not done yet: ` asked for an advocate`."""
     asked_for_on: date | None = None
+    follows: Following = NOTHING_FOLLOWS
 
 
 @dataclass(frozen=True)
@@ -65,6 +98,8 @@ def _worst(review: ReviewFacts, today: date) -> ToDo | None:
     if review.asked_for_on is not None:
         words = f"{review.asked_for} on {_day(review.asked_for_on, today)}."
         return _about(review, words, review.asked_for_on, Next.READ, today=today, kind="bad")
+    if (about := _about_what_follows(review, today)) is not None:
+        return about
     if review.stage is Stage.TO_FINISH and not review.has_code and review.held_on is not None:
         words = f"’s review was held on {_day(review.held_on, today)}, and how the child took part is not recorded."
         return _about(review, words, review.held_on, Next.FINISH, today=today, kind="warn")
@@ -72,8 +107,40 @@ def _worst(review: ReviewFacts, today: date) -> ToDo | None:
         words = f"’s review has views nobody has read yet, promised to be read by {_day(review.read_by_on, today)}."
         return _about(review, words, review.read_by_on, Next.READ, today=today)
     if review.stage is not Stage.COMING_UP:
-        return None
+        return _about_unfinished(review, today)
     return _about_meeting(review, today) or _about_child(review, today)
+
+
+def _about_what_follows(review: ReviewFacts, today: date) -> ToDo | None:
+    """Return what the manager or the officer does about decisions, or what else is due or late after a review."""
+    follows = review.follows
+    if follows.to_answer_by is not None:
+        day = _day(follows.to_answer_by, today)
+        words = f"’s decisions wait for a manager’s answer. Without one by {day} they are agreed."
+        return _about(review, words, follows.to_answer_by, Next.ANSWER, today=today)
+    if follows.objected_on is not None:
+        words = f"’s decisions were objected to on {_day(follows.objected_on, today)}. Send them again."
+        return _about(review, words, follows.objected_on, Next.DECIDE, today=today)
+    for step, last_on in follows.not_done_yet:
+        if (last_on - today).days <= DAYS_TO_FINISH:
+            what, then = _STEPS[step]
+            due = "was due by" if last_on < today else "is due by"
+            return _about(review, f"’s {what} {due} {_day(last_on, today)}.", last_on, then, today=today)
+    return None
+
+
+def _about_unfinished(review: ReviewFacts, today: date) -> ToDo | None:
+    count, held_on = review.follows.unfinished, review.held_on
+    if held_on is None:
+        return None
+    if review.follows.is_changed:
+        words = "’s decisions were changed since the manager had them. Send them again."
+        return _about(review, words, held_on, Next.DECIDE, today=today, kind="warn")
+    if count:
+        things = "a wish or a decision that is" if count == 1 else f"{count} wishes or decisions that are"
+        words = f"’s review has {things} without an answer, a name or a day."
+        return _about(review, words, held_on, Next.WISHES, today=today, kind="warn")
+    return None
 
 
 def _about_meeting(review: ReviewFacts, today: date) -> ToDo | None:

@@ -66,6 +66,15 @@ def decisions_of(session: Session, review: Review) -> tuple[Decided, ...]:
     return tuple(_decided(each) for each in stored.decisions_of_review(session, review.id))
 
 
+def get_decision(session: Session, review: Review, decision_id: str) -> Decided:
+    """Return one decision of a review; the caller has noted the reading.
+
+    Raises:
+        NotYours: for a decision of another review.
+    """
+    return _decided(_get(session, review, decision_id))
+
+
 def add_decision(session: Session, review: Review, wanted: Wanted, *, who: SignedIn, now: datetime) -> Decision:
     """Write a decision down after the others; the caller has checked that the review is the officer's own.
 

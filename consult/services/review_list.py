@@ -1,9 +1,9 @@
 """The list of reviews as its reader may see it: names and dates, how far each answer has come, no words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +12,12 @@ from consult.domain.dates import LONDON
 from consult.domain.due import counts_for_timeliness
 from consult.domain.first_languages import name_of_first_language
 from consult.domain.invitations import Purpose, why_not_invited
+from consult.domain.limits import Step
 from consult.domain.progress import Progress
 from consult.domain.reading_times import read_by
 from consult.domain.respondents import Role
 from consult.domain.stages import Stage, stage_of
-from consult.domain.to_do import ReviewFacts, ToDo, to_do
+from consult.domain.to_do import NOTHING_FOLLOWS, ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
 from consult.services import alerts, progress, requests
 from consult.services.alerts import Raised
@@ -24,6 +25,7 @@ from consult.services.days_off import days_off
 from consult.services.progress import PersonAsked
 from consult.services.requests import Requested
 from consult.services.staff import SignedIn
+from consult.services.what_follows import what_follows
 from consult.storage import reviews as stored
 from consult.storage.events import last_done
 from consult.storage.last_time import said_not_to_have_happened
@@ -33,6 +35,8 @@ from consult.storage.staff import staff_names
 
 ON_A_PAGE = 100
 SOON_IN_WORKING_DAYS = 20
+_A_YEAR = timedelta(days=366)
+"""What followed a review longer ago than this is not chased any more."""
 
 
 @dataclass(frozen=True)
@@ -86,28 +90,36 @@ def list_reviews(
     find: str = "",
     page: int = 1,
     read_within: int = 2,
+    within: Mapping[Step, int],
     now: datetime,
 ) -> ReviewList:
     """Return one tab of the list: an officer's own children, or every child's for the other roles.
 
     `find` looks for part of a child's name or id in every tab instead, what is coming up first; `read_within` is in
-    working days.
+    working days, as is `within`: what follows a review.
     """
     officer_id = None if who.role.sees_every_child else who.staff_id
     found = stored.reviews_for_list(session, officer_id)
     by_stage = {review.id: _stage(review) for review in found}
     today = now.astimezone(LONDON).date()
     requested = requests.open_by_review(session, who, list(by_stage))
+    off = days_off(session)
+    year = [review for review in found if review.held_on is not None and review.held_on >= today - _A_YEAR]
+    follows = what_follows(session, who, year, within=within, today=today, days_off=off)
     coming = [
         review
         for review in found
-        if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH) or review.id in requested
+        if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH)
+        or review.id in requested
+        or follows.get(review.id, NOTHING_FOLLOWS) != NOTHING_FOLLOWS
     ]
     asked = progress.before_reviews(session, [review.id for review in coming], now=now)
-    off = days_off(session)
     unread = _unread(session, who, coming, days_off=off, read_within=read_within)
     facts = [
-        _facts(review, by_stage[review.id], asked.get(review.id, []), unread, requested.get(review.id), today)
+        replace(
+            _facts(review, by_stage[review.id], asked.get(review.id, []), unread, requested.get(review.id), today),
+            follows=follows.get(review.id, NOTHING_FOLLOWS),
+        )
         for review in coming
     ]
     wanted = find.casefold().split()

@@ -65,6 +65,11 @@ class Wishes:
     standing: tuple[Wished, ...]
     taken_back: tuple[Wished, ...]
 
+    @property
+    def by_request(self) -> dict[str, str]:
+        """The ids of the wishes that were asked for with one tap, by the request."""
+        return {each.wish.request_id: each.wish.id for each in self.standing if each.wish.request_id}
+
     def about(self, said: Answered) -> Wished | None:
         """Return the wish that this answer was marked as, or that it asked for."""
         ids = {said.view.answer_id, *said.view.repeats}

@@ -17,6 +17,7 @@ from consult.web.database import the_database
 
 _PLACES = (
     ("Reviews", "reviews.list_reviews"),
+    ("Decisions", "reviews.waiting_decisions"),
     ("Cards", "reviews.choose_cards"),
     ("Second look", "reviews.letters_to_look_at"),
     ("How meetings were", "reviews.list_afterwards"),

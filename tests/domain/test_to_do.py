@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from consult.domain.limits import Step
 from consult.domain.progress import Progress, furthest, progress_of
 from consult.domain.stages import Stage, stage_of
-from consult.domain.to_do import Next, ReviewFacts, ToDo, to_do
+from consult.domain.to_do import Following, Next, ReviewFacts, ToDo, to_do
 
 TODAY = date(2026, 11, 16)
 QUIET = ReviewFacts(
@@ -25,6 +26,9 @@ QUIET = ReviewFacts(
 
 def after(days: int) -> date:
     return TODAY + timedelta(days=days)
+
+
+HELD = {"stage": Stage.TO_FINISH, "held_on": after(-8), "meeting_on": after(-8), "has_code": True}
 
 
 def only(**facts: object) -> ToDo | None:
@@ -72,6 +76,42 @@ def test_a_review_far_off_asks_for_nothing() -> None:
             "warn",
             Next.FINISH,
         ),
+        (
+            {**HELD, "follows": Following(to_answer_by=after(2))},
+            "wait for a manager’s answer. Without one by 18 November they are agreed.",
+            "warn",
+            Next.ANSWER,
+        ),
+        (
+            {**HELD, "follows": Following(objected_on=after(-1))},
+            "were objected to on 15 November",
+            "bad",
+            Next.DECIDE,
+        ),
+        (
+            {**HELD, "follows": Following(not_done_yet=((Step.DECISIONS_SENT, after(2)),))},
+            "decisions are not with the manager, which is due by 18 November",
+            "warn",
+            Next.DECIDE,
+        ),
+        (
+            {
+                **HELD,
+                "follows": Following(not_done_yet=((Step.DECISIONS_SENT, after(-9)), (Step.RECORD_SENT, after(-2)))),
+            },
+            "which was due by 7 November",
+            "bad",
+            Next.DECIDE,
+        ),
+        (
+            {**HELD, "follows": Following(not_done_yet=((Step.RECORD_WRITTEN, TODAY), (Step.RECORD_SENT, after(7))))},
+            "record is not finished, which is due by 16 November",
+            "bad",
+            Next.FINISH,
+        ),
+        ({**HELD, "follows": Following(unfinished=1)}, "has a wish or a decision that is", "warn", Next.WISHES),
+        ({**HELD, "follows": Following(unfinished=3)}, "has 3 wishes or decisions", "warn", Next.WISHES),
+        ({**HELD, "follows": Following(is_changed=True)}, "Send them again", "warn", Next.DECIDE),
     ],
 )
 def test_what_needs_somebody_is_said_in_a_sentence(
@@ -95,6 +135,7 @@ def test_what_needs_somebody_is_said_in_a_sentence(
         {"stage": Stage.CANCELLED, "due_on": after(-3)},
         {"stage": Stage.FINISHED, "due_on": after(-3)},
         {"stage": Stage.TO_FINISH, "held_on": after(-3), "has_code": True},
+        {**HELD, "follows": Following(not_done_yet=((Step.DECISIONS_SENT, after(3)),))},
     ],
 )
 def test_what_is_in_order_is_not_said(facts: dict[str, object]) -> None:

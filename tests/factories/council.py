@@ -10,12 +10,14 @@ from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.formats.council_extract import read_table
 from consult.storage.alerts import Alert
+from consult.storage.decisions import Decision, ManagerAnswer
 from consult.storage.extra_days import ExtraDay
 from consult.storage.requests import Request
 from consult.storage.reviews import ParentPart, ReviewPerson
 from consult.storage.staff import Staff
 from consult.storage.uploads import Upload
 from consult.storage.views import Tick, Translation
+from consult.storage.wishes import Wish
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation
 from tests.factories.letters import a_letter
@@ -108,6 +110,22 @@ def a_council(session: Session, *, now: datetime) -> Council:
         session, review=review, respondent=invitation.respondent, officer=officer, register=Register.ADULT, at=now
     )
     letter.second_person_id, letter.second_asked_at = staff["the manager"].id, now
+    wish = Wish(
+        review_id=review.id,
+        respondent_id=reply.respondent_id,
+        answer_id=answer.id,
+        kind="wish",
+        topic=answer.topic,
+        words=WORDS,
+        marked_at=now,
+        marked_by=officer.id,
+    )
+    session.add(wish)
+    session.flush()
+    decision = Decision(review_id=review.id, position=0, what="He goes to his brother’s.", made_at=now)
+    decision.made_by, decision.wish_id = officer.id, wish.id
+    sent = ManagerAnswer(review_id=review.id, received_at=now, sent_by=officer.id)
+    session.add_all([decision, sent])
     session.flush()
     ids = {
         "letter_id": letter.id,
@@ -121,6 +139,8 @@ def a_council(session: Session, *, now: datetime) -> Council:
         "alert_id": alert.id,
         "request_id": asked.id,
         "person_id": person.id,
+        "decision_id": decision.id,
+        "wish_id": wish.id,
         "upload_id": upload.id,
         "day_id": extra_day.id,
         "year": "2025-26",

@@ -118,7 +118,7 @@ def test_the_officer_finds_it_first_on_the_list_and_says_on_the_review_what_was_
     assert "say in at most 500 letters" in desk.send(str(form["action"]), note="x" * 501).text
     page = desk.send(str(form["action"]), note="Referred to the advocacy service.")
     assert "Referred to the advocacy service." in page.text
-    assert not page.select("[aria-labelledby=requests] form")
+    assert not page.select("[aria-labelledby=requests] form[action$='/done']")
     assert "asked for an advocate" not in desk.open("/reviews/").text
 
 

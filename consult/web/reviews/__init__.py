@@ -11,6 +11,7 @@ from consult.web.reviews import (  # noqa: E402
     booklets,
     bring_in,
     cards,
+    decisions,
     diary,
     heard,
     invitations,
@@ -19,6 +20,7 @@ from consult.web.reviews import (  # noqa: E402
     letters,
     life_stories,
     locks,
+    managers_answers,
     minutes,
     participation,
     people,
@@ -30,6 +32,7 @@ from consult.web.reviews import (  # noqa: E402
     translations,
     typed_in,
     views,
+    wishes,
 )
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "bp",
     "bring_in",
     "cards",
+    "decisions",
     "diary",
     "heard",
     "invitations",
@@ -48,6 +52,7 @@ __all__ = [
     "letters",
     "life_stories",
     "locks",
+    "managers_answers",
     "minutes",
     "participation",
     "people",
@@ -59,4 +64,5 @@ __all__ = [
     "translations",
     "typed_in",
     "views",
+    "wishes",
 ]

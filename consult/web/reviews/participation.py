@@ -65,7 +65,7 @@ def _shown(review_id: str, *, problem: str = "", at: str = "") -> str:
         proposed_parts=acts.proposed_parts(session, review),
         methods=Method,
         reasons=ReasonNot,
-        limits=limits_of(session, review, within=_within()),
+        limits=limits_of(session, review, within=_settings().limits_within),
         kept_here=steps_kept_here(session, review),
         days_off=days_off(session),
         today=clock.today(),
@@ -163,14 +163,9 @@ def record_dates(review_id: str) -> Page:
     return _back(review_id)
 
 
-def _within() -> dict[Step, int]:
+def _settings() -> Settings:
     settings: Settings = current_app.extensions["consult_settings"]
-    return {
-        Step.DECISIONS_SENT: settings.decisions_within,
-        Step.MANAGER_ANSWERED: settings.manager_within,
-        Step.RECORD_WRITTEN: settings.written_within,
-        Step.RECORD_SENT: settings.record_within,
-    }
+    return settings
 
 
 def _back(review_id: str) -> Response:

@@ -33,6 +33,7 @@ def list_reviews() -> str:
         find=find,
         page=page,
         read_within=settings.read_within,
+        within=settings.limits_within,
         now=clock.now(),
     )
     return render_template(
@@ -56,5 +57,8 @@ def _where(then: Next, review_id: str) -> tuple[str, str]:
         Next.DATES: ("Change the dates", "reviews.show_dates"),
         Next.INVITE: ("Invite, show or print", "reviews.list_invitations"),
         Next.FINISH: ("Record it", "reviews.participation"),
+        Next.DECIDE: ("Open the decisions", "reviews.decisions"),
+        Next.ANSWER: ("Read and answer", "reviews.decisions_to_answer"),
+        Next.WISHES: ("Answer them", "reviews.wishes"),
     }[then]
     return words, link_if_open(endpoint, review_id=review_id)

@@ -1,6 +1,9 @@
 """The review page: every view with its audience, to be read and ticked for the minutes."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,11 +13,13 @@ from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.topics import MinutesHeading, Topic
+from consult.domain.wishes import WishKind
 from consult.services import ticks
 from consult.services.alerts import open_alerts
 from consult.services.answered import people_asked
 from consult.services.last_time import what_they_say_happened
 from consult.services.minutes import day_of, flagged
+from consult.services.missing import missing_in
 from consult.services.participation import propose
 from consult.services.people import people_named
 from consult.services.requests import requests_of
@@ -22,11 +27,16 @@ from consult.services.said import Answered
 from consult.services.trail import trail_of_review
 from consult.services.typed_in import handled_by_others
 from consult.services.views import SaidThread, audience_words, read_views
+from consult.services.wishes import wishes_of
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.reviews import bp
 from consult.web.reviews.reading import own_review, review_being_read
+from consult.web.reviews.wishes import mark
+
+if TYPE_CHECKING:
+    from consult.storage.reviews import Review
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ def read_review(review_id: str) -> str:
     """Show everything said for one of the officer's own reviews."""
     review = review_being_read(review_id)
     session, threads = current_session(), read_views(current_session(), review)
+    wishes = wishes_of(session, review, threads=threads)
     return render_template(
         "reviews/views.html",
         review=review,
@@ -63,6 +74,9 @@ def read_review(review_id: str) -> str:
         alerts=open_alerts(session, review),
         requests=requests_of(session, review),
         asked=people_asked(session, review),
+        wishes=wishes,
+        wish_kinds=WishKind,
+        missing=missing_in(session, review, wishes=wishes),
         proposal=propose(session, review),
         last_time=what_they_say_happened(session, review, day=day_of(review)),
         handled=handled_by_others(session, review.id, who=current_staff()),
@@ -73,19 +87,12 @@ def read_review(review_id: str) -> str:
 @bp.post("/<review_id>/ticks")
 @open_to_staff(StaffRole.OFFICER)
 def save_ticks(review_id: str) -> Response:
-    """Keep what is ticked and where it was moved."""
+    """Keep what is ticked and where it was moved; and mark a view, where that was pressed."""
     review = own_review(review_id)
-    headings = {name.removeprefix("heading-"): value for name, value in request.form.items() if "heading-" in name}
+    if pressed := request.form.get("mark", ""):
+        return _mark(review, pressed)
     try:
-        changed = ticks.save_ticks(
-            current_session(),
-            review,
-            who=current_staff(),
-            shown=request.form.getlist("shown"),
-            ticked=request.form.getlist("tick"),
-            headings=headings,
-            now=clock.now(),
-        )
+        changed = _save(review)
     except ticks.NotForMinutes:
         flash("One of these views is for you only now. Nothing was saved: look again and tick the others.", "problem")
         return redirect(url_for("reviews.read_review", review_id=review_id), 303)
@@ -102,6 +109,32 @@ def save_ticks(review_id: str) -> Response:
     else:
         flash("Your ticks are saved.")
     return redirect(url_for("reviews.read_review", review_id=review_id), 303)
+
+
+def _save(review: Review) -> int:
+    """Keep the ticks as they were sent; return how many views had changed meanwhile."""
+    headings = {name.removeprefix("heading-"): value for name, value in request.form.items() if "heading-" in name}
+    return ticks.save_ticks(
+        current_session(),
+        review,
+        who=current_staff(),
+        shown=request.form.getlist("shown"),
+        ticked=request.form.getlist("tick"),
+        headings=headings,
+        now=clock.now(),
+    )
+
+
+def _mark(review: Review, pressed: str) -> Response:
+    """Mark one view, and keep the ticks that stand on the same page, where they may be kept."""
+    mark(review, pressed)
+    if review.minutes_agreed_at is None:
+        try:
+            _save(review)
+        except ticks.NotForMinutes:
+            flash("Your ticks were not saved: one of these views is for you only now. Look again.", "problem")
+    answer_id = pressed.partition(":")[2]
+    return redirect(url_for("reviews.read_review", review_id=review.id, _anchor=f"view-{answer_id}"), 303)
 
 
 def sections(threads: tuple[SaidThread, ...], *, meeting_first: bool = False) -> list[Section]:
