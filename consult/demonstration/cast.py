@@ -19,6 +19,9 @@ class Scene(StrEnum):
     FROZEN = "the lock is frozen"
     REPLACED = "a lost card was replaced"
     JUST_HELD = "held last week, code not confirmed"
+    HARDEST = "held; its letter is hard to write"
+    DECIDED = "held; its decisions are with the manager"
+    OBJECTED = "held; the manager objected"
     OVERDUE = "past its due date"
     CANCELLED = "cancelled and to be arranged again"
     NO_OFFICER = "in nobody's caseload"
@@ -55,11 +58,13 @@ CAST = (
     Part(16, "sq", 19, Scene.CANCELLED),
     Part(9, "pl", 21, Scene.FRESH),
     Part(14, "fa", 22, Scene.FRESH),
-    Part(15, "ar", -5, Scene.JUST_HELD),
+    Part(11, "ar", -8, Scene.HARDEST),
     Part(6, "en", 23, Scene.FRESH),
     Part(17, "en", 24, Scene.FRESH, uses_symbols=True),
+    Part(10, "en", -6, Scene.DECIDED),
+    Part(13, "en", -9, Scene.OBJECTED),
 )
 """In the order of the names in `people`."""
 
-OTHERS = 38
+OTHERS = 36
 """Children whose lives go on without anything to show; sixty in all."""

@@ -24,6 +24,7 @@ _CHASED_AFTER_DAYS = 60
 """By then somebody has recorded how the child took part."""
 _TOOK_PART = {"PN1": "spoke", "PN2": "advocate", "PN3": "symbols", "PN4": "silent"}
 _REASONS = (ReasonNot.INVITED_DID_NOT_ATTEND, ReasonNot.WHEREABOUTS_UNKNOWN, ReasonNot.DECLINED)
+_HELD = (Scene.JUST_HELD, Scene.HARDEST, Scene.DECIDED, Scene.OBJECTED)
 _ADULTS = (("social_worker", "Jo Fennel"), ("carer", "Pat Hollyhock"), ("mother", "Sam {surname}"))
 _WORDS = tuple(
     "apple bridge candle drum elbow feather garden hammer island jacket kettle ladder mirror needle".split()  # noqa: SIM905
@@ -149,7 +150,9 @@ def _hold(
         ("record_written_on", 15),
         ("record_sent_on", 20),
     ):
-        day = add_working_days(held_on, max(1, limit - by_chance.choice((3, 2, 1, 0, 0, -2))), days_off=days_off)
+        # The manager answers what has come; everything else is counted from the review.
+        start = (review.decisions_sent_on or today) if name == "manager_answered_on" else held_on
+        day = add_working_days(start, max(1, limit - by_chance.choice((3, 2, 1, 0, 0, -2))), days_off=days_off)
         if day <= today:
             setattr(review, name, day)
     session.add(review)
@@ -190,7 +193,7 @@ def _plan(
         meeting_time = meeting_time or _times(part)
     if part is not None and part.scene is Scene.OVERDUE:
         due_on = today - timedelta(days=3)
-    was_held = part is not None and part.scene is Scene.JUST_HELD
+    was_held = part is not None and part.scene in _HELD
     review = Review(
         child_id=child.id,
         kind=planned.kind,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.demonstration.council import make_council
+from consult.demonstration.decided import come_of_it
 from consult.demonstration.record import record_of
 from consult.demonstration.scenes import Stage, Translate, play
 from consult.demonstration.year import bring_in_the_year
@@ -41,6 +42,7 @@ def make_demonstration(
     stage = Stage(session, council, translate, now)
     for part, child, review in council.cast:
         play(stage, part, child, review)
+        come_of_it(stage, part, child, review)
     say(f"{len(stage.links)} links: made; some are answered.")
     reviews = bring_in_the_year(session, council, now=now, today=today)
     say(f"{reviews} reviews of the made-up year 2021-22: brought in.")

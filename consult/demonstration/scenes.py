@@ -71,12 +71,13 @@ class Stage:
         purpose: Purpose = Purpose.BEFORE,
         name: str = "",
         with_pictures: bool = False,
+        at: datetime | None = None,
     ) -> Played:
         """Invite somebody as the officer would, and keep the link."""
         who = self.council.accounts[DANA]
         language = language if language in ("en", "ar") else "en"
         wish = Wish(role, purpose, language, name, with_pictures=with_pictures)
-        at = self.before - timedelta(days=3) if purpose is Purpose.BEFORE else self.now
+        at = at or (self.before - timedelta(days=3) if purpose is Purpose.BEFORE else self.now)
         made = invitations.invite_respondent(self.session, who, review, wish, now=at, lifetimes=Lifetimes())
         self.links.append(Played(made, role))
         return self.links[-1]
@@ -178,12 +179,32 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
             link.invitation.respondent.lock_frozen_at = stage.before + timedelta(hours=2)
         case Scene.REPLACED:
             _replace(stage, review)
+        case Scene.HARDEST:
+            _say_before(stage, review, Role.CHILD, voices.A_CHILD_WITH_TWO_HOMES, language="ar", with_lock=True)
+            _say_before(stage, review, Role.MOTHER, voices.A_MOTHER)
+            _say_before(stage, review, Role.FATHER, voices.A_FATHER_IN_ARABIC, language="ar")
+            _say_before(stage, review, Role.CARER, voices.A_CARER)
+            stage.invite(review, Role.CHILD, purpose=Purpose.AFTER, language="ar")
+        case Scene.DECIDED:
+            _say_before(stage, review, Role.CHILD, voices.A_CHILD_BRIEFLY)
+        case Scene.OBJECTED:
+            _say_before(stage, review, Role.CHILD, voices.A_YOUNG_PERSON)
         case Scene.JUST_HELD:
             _hear_afterwards(stage, part, review)
         case Scene.OVERDUE:
             stage.answer(stage.invite(review, Role.CHILD), voices.A_YOUNG_PERSON)
         case Scene.NOT_INVITED | Scene.CANCELLED | Scene.NO_OFFICER:
             return
+
+
+def _say_before(
+    stage: Stage, review: Review, role: Role, voice: Voice, *, language: str = "en", with_lock: bool = False
+) -> None:
+    """Let somebody have answered two evenings before a review that was held."""
+    assert review.held_on is not None
+    at = datetime.combine(review.held_on - timedelta(days=2), time(18, 30), LONDON)
+    link = stage.invite(review, role, language=language, at=at - timedelta(days=4))
+    stage.answer(link, voice, at=at, with_lock=with_lock)
 
 
 def _translate(stage: Stage, review: Review) -> None:

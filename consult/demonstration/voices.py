@@ -101,6 +101,32 @@ IN_ENGLISH = {
 """Translations by a named interpreter; what else was said in Arabic waits for one."""
 INTERPRETER = "Hana Wordsworthy (interpreter)"
 
+A_CHILD_WITH_TWO_HOMES: Voice = {
+    "good_things": (("friends", "fun"), MEETING),
+    "worries": (("family_time",), MEETING),
+    "needs_to_happen": ("أريد أن ألعب كرة القدم مع فريق 🦊⚽", MEETING),
+    "draw_it": (("بيتنا القديم والقطة", OUR_HOUSE), MEETING),
+    "people": ("أشتاق إلى عمي كل يوم وأريد أن أكلمه.", "named:mother"),
+    "not_in_front": ("في الليل يصرخ أحد في البيت ولا أنام. لا تقولوا ذلك أمام أحد.", OFFICER),
+    "bring": ("صورة أبي. أريد أن أنام عنده في العطلة.", "named:father"),
+    "on_my_side": (("advocate",), OFFICER),
+}
+IN_ENGLISH_BY_TWO_HOMES = {
+    "needs_to_happen": ("I want to play football with a team 🦊⚽", "Noor Quill"),
+    "draw_it": ("Our old house and the cat", "Noor Quill"),
+    "people": ("I miss my uncle every day and I want to talk to him.", "Noor Quill"),
+    "bring": ("A photo of my dad. I want to stay the night with him in the holidays.", ""),
+    "not_in_front": ("At night somebody in the house shouts and I don’t sleep. Don’t say it in front of anyone.", ""),
+}
+"""By question, the English and who checked it: what is not checked says so in the letter."""
+
+LAST_TIME: Voice = {
+    "needs_to_happen": ("I want to see Taylor every week.", MEETING),
+    "bring": ("Can I have a dog? I drew one.", MEETING),
+    "people": ("I want my gran to ring me.", MEETING),
+}
+"""What a child said for the review before."""
+
 A_MOTHER: Voice = {
     "going_well": ("She looks well fed and she laughs more than last year.", MEETING),
     "worried_about": ("I was told about the school trip AFTER it happened. Why?", MEETING),

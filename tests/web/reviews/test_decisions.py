@@ -19,6 +19,7 @@ from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.decisions import Decision, ManagerAnswer, decisions_of_review
 from consult.storage.events import Event
+from consult.storage.replies import Answer
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
@@ -316,3 +317,12 @@ def test_another_officer_an_administrator_and_a_manager_open_no_officer_s_page_o
             reader.send(act, status=404, **FOOTBALL)
     assert len(desk.kept()) == 1
     assert desk.review().decisions_sent_on is None
+
+
+def test_a_decision_about_what_was_said_to_the_officer_only_warns_when_others_would_be_told(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        session.scalars(select(Answer)).one().audience = "officer"
+    assert "It answers what was said to you only" in desk.add(wish=desk.wish_id).text
+    (kept,) = desk.kept()
+    page = desk.visitor.send(f"{desk.page}/{kept.id}", **{**FOOTBALL, "wish": desk.wish_id, "audience": "officer"})
+    assert "It answers what was said to you only" not in page.text
