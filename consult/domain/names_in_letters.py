@@ -60,6 +60,7 @@ class _Token:
     end: int
     is_capital: bool
     opens_sentence: bool
+    is_possessive: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,8 +170,8 @@ def _each_token(text: str) -> Iterator[_Token]:
         )
         for part in re.split(r"[-]", re.sub(r"['’ʼ]", "", plain)):
             if part:
-                yield _Token(part, found.start(), end, word[:1].isupper(), opens)
+                yield _Token(part, found.start(), end, word[:1].isupper(), opens, mark is not None)
 
 
 def _is_only_a_word(token: _Token) -> bool:
-    return token.opens_sentence and token.form in _ALSO_WORDS
+    return token.opens_sentence and not token.is_possessive and token.form in _ALSO_WORDS

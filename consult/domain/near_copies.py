@@ -62,12 +62,15 @@ def _form(word: str) -> str:
     plain = re.sub(r"['’ʼ]", "", plain)
     if plain in _PERSONS:
         return _PERSONS[plain]
-    if plain in _LITTLE or len(plain) < 5:
+    if plain in _LITTLE or len(plain) < 4:
         return plain
-    for ending in ("ing", "ed", "es", "s"):
+    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            return plain.removesuffix(ending).removesuffix("e")
-    return plain.removesuffix("e")
+            plain = plain.removesuffix(ending)
+            break
+    if len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "ls":
+        return plain[:-1]  # “wetting”: “wet”.
+    return plain.removesuffix("e").removesuffix("y") if len(plain) > 3 else plain
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def _sentences(text: str) -> Iterator[tuple[str, ...]]:
             yield forms
         clauses = [tuple(word.form for word in words_in(clause)) for clause in _CLAUSE_END.split(sentence)]
         if len(clauses) > 1:
-            yield from (clause for clause in clauses if len(_heavy(clause)) >= 2)
+            yield from (clause for clause in clauses if len(_heavy(clause)) >= (1 if len(clause) >= 4 else 2))
 
 
 def _heavy(forms: Iterable[str]) -> frozenset[str]:
@@ -118,6 +121,8 @@ def find_copy(told: Told, words: Sequence[Word]) -> tuple[int, int] | None:
         if word.form not in told.forms:
             continue
         window = words[at : at + reach]
+        if len({each.form for each in window} & told.heavy) < 0.6 * len(told.heavy):
+            continue  # Too little of it stands here, whatever its order.
         if (copy := _copy_in(told, window)) is not None:
             return window[copy[0]].start, window[copy[-1]].end
     return None
@@ -128,7 +133,7 @@ def _copy_in(told: Told, window: Sequence[Word]) -> list[int] | None:
     matched = _in_order(told.forms, [word.form for word in window])
     weight = sum(_weight(window[place].form) for place in matched)
     if len(told.heavy) == 1:
-        is_whole = len(matched) == len(told.forms) and matched[-1] - matched[0] < len(told.forms)
+        is_whole = len(matched) == len(told.forms) and matched[-1] - matched[0] <= len(told.forms)
         return matched if is_whole else None
     heavy = {window[place].form for place in matched} & told.heavy
     if len(told.heavy) == 2:

@@ -47,7 +47,7 @@ _SAYS_NO_SCHOOL = words_of(
     " primary secondary high junior infant grammar nursery special mainstream boarding day private state after"
     " before home whole year good great nice middle upper lower dance drama art music medical nursing further"
     " sixth british royal with about like start started starting you we i he she they it when if then now"
-    " monday tuesday wednesday thursday friday saturday"
+    " monday tuesday which what whose wednesday thursday friday saturday"
 )
 
 

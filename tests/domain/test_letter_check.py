@@ -1,0 +1,116 @@
+"""The check before a letter goes: what it finds, what it lets pass, and where."""
+
+from dataclasses import replace
+
+import pytest
+
+from consult.domain.letter_check import Checked, Kind, Watch, check_letter, check_text
+from consult.domain.letter_drafts import AnsweredWish, Decided, Item, LetterFacts, Quote
+from consult.domain.letters import Part, Register, Text
+from consult.domain.respondents import Role
+from consult.domain.wishes import Outcome
+from tests.letter_leaks import HARMLESS, PLANTED, PRIVATE, WATCH
+
+
+def kinds(words: str, watch: Watch = WATCH) -> list[Kind]:
+    return [finding.kind for finding in check_text(Checked("closing", words), watch)]
+
+
+def test_of_two_hundred_planted_leaks_at_least_ninety_eight_in_a_hundred_are_found() -> None:
+    planted = [text for texts in PLANTED.values() for text in texts]
+    missed = [text for text in planted if not kinds(text)]
+    assert len(planted) >= 200
+    assert len(missed) <= 0.02 * len(planted), missed
+
+
+def test_of_two_hundred_harmless_texts_at_most_five_in_a_hundred_are_stopped() -> None:
+    alarms = {text: found for text in HARMLESS if (found := kinds(text))}
+    assert len(HARMLESS) >= 200
+    assert len(alarms) <= 0.05 * len(HARMLESS), alarms
+
+
+@pytest.mark.parametrize("kind", list(PLANTED))
+def test_a_leak_inside_a_long_harmless_part_is_still_found(kind: str) -> None:
+    around = " ".join(HARMLESS[:12]), " ".join(HARMLESS[12:24])
+    missed = [leak for leak in PLANTED[kind] if not kinds(f"{around[0]} {leak} {around[1]}")]
+    assert len(missed) <= 1, missed
+
+
+def test_what_was_told_privately_and_openly_as_well_stops_nothing() -> None:
+    openly = replace(WATCH, open_words=(*WATCH.open_words, "I am scared of Kev when he drinks."))
+    assert kinds("You are scared of Kev when he drinks.") == [Kind.PRIVATE]
+    assert kinds("You are scared of Kev when he drinks.", openly) == []
+
+
+def test_a_child_s_own_letter_may_hold_places_carers_and_what_the_child_does_not_want_talked_about() -> None:
+    child = replace(WATCH, is_child=True, is_parent=False)
+    said = "You live at 12 Mill Lane with Jo Marsh and go to Oakfield Primary. The tablets from the doctor help."
+    assert kinds(said, child) == []
+    assert kinds("Zebedee Quarrie hit you.", child) == [Kind.OTHER_CHILD]
+
+
+def test_a_carer_s_letter_may_hold_the_carer_s_own_address_but_nothing_private() -> None:
+    carer = replace(WATCH, is_parent=False)
+    assert kinds("Robin lives with you at 12 Mill Lane.", carer) == []
+    assert kinds("Robin stole money from Jo’s purse.", carer) == [Kind.PRIVATE]
+    assert kinds("The nurse comes about the bed wetting.", carer) == [Kind.NOT_TOLD]
+
+
+def test_a_name_that_many_children_have_names_none_of_them() -> None:
+    three = replace(WATCH, children=(*WATCH.children, ("Zebedee", "Aster"), ("Zebedee", "Borage")))
+    assert kinds("Zebedee came too.") == [Kind.OTHER_CHILD]
+    assert kinds("Zebedee came too.", three) == []
+    assert kinds("Zebedee Quarrie came too.", three) == [Kind.OTHER_CHILD]
+
+
+def test_a_name_that_belongs_to_this_review_is_nobody_else_s() -> None:
+    sol = replace(WATCH, children=(("Sol", "Bracken"), ("Dana", "Tansy")))
+    assert kinds("Sol will ring you, and so will Dana.", sol) == []
+    assert kinds("Sol Bracken will ring you.", sol) == [Kind.OTHER_CHILD]
+
+
+def test_a_finding_says_where_it_stands() -> None:
+    (finding,) = check_text(Checked("decided", "It is at EX4 6PQ, as you know."), WATCH)
+    assert (finding.place, finding.words) == ("decided", "EX4 6PQ")
+    assert finding.before + finding.words + finding.after == finding.text
+
+
+LEAK = "Ring 07700 900123."
+
+
+def item(key: str, words: str = LEAK, translation: str = "") -> Item:
+    return Item(key, Text(words), Text(translation, "ar") if translation else None)
+
+
+FACTS = LetterFacts(register=Register.ADULT, language="en", role=Role.MOTHER, council="Exampleshire", child="Robin")
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        (replace(FACTS, written={Part.CLOSING: item("closing")}), "closing"),
+        (replace(FACTS, written={Part.CLOSING: item("closing", "Bye.", LEAK)}), "closing"),
+        (replace(FACTS, decisions=(Decided(item("decision-1")),)), "decision-1"),
+        (replace(FACTS, decisions=(Decided(item("decision-1", "x"), item("owner-1")),)), "owner-1"),
+        (replace(FACTS, wishes=(AnsweredWish(item("wish-1", "x"), Outcome.NO, item("because-1")),)), "because-1"),
+        (replace(FACTS, last_time=(AnsweredWish(item("wish-1", "x"), Outcome.NO, item("because-1")),)), "because-1"),
+        (replace(FACTS, child_s_wishes=(AnsweredWish(item("wish-1"), Outcome.NO),)), "wish-1"),
+        (
+            replace(FACTS, wishes=(AnsweredWish(item("wish-1", "x"), Outcome.NO, None, item("by-1")),)),
+            "by-1",
+        ),
+        (replace(FACTS, child_s_quotes=(Quote(item("said-1"), "What?", Text("What?")),)), "said-1"),
+    ],
+)
+def test_every_place_of_a_letter_where_somebody_writes_is_checked(facts: LetterFacts, place: str) -> None:
+    assert [(each.kind, each.place) for each in check_letter(facts, WATCH)] == [(Kind.TELEPHONE, place)]
+
+
+def test_the_reader_s_own_words_are_said_back_to_them_whatever_they_hold() -> None:
+    own = replace(FACTS, quotes=(Quote(item("said-1"), "What?", Text("What?")),))
+    assert check_letter(own, WATCH) == ()
+
+
+def test_words_that_the_reader_may_read_are_not_private_because_somebody_else_said_them_in_private() -> None:
+    quoted = replace(FACTS, child_s_quotes=(Quote(item("said-1", PRIVATE[0]), "What?", Text("What?")),))
+    assert check_letter(quoted, WATCH) == ()

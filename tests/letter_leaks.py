@@ -1,0 +1,57 @@
+"""Two hundred leaks planted in letters, and two hundred harmless texts, for the check before sending."""
+
+from pathlib import Path
+
+from consult.domain.letter_check import Kind, Watch
+
+PRIVATE = (
+    "I am scared of Kev when he drinks.",
+    "I dont want to live with my nan any more",
+    "Sometimes I cut my arms at night. Nobody knows.",
+    "I think I might be gay and I am not ready to tell my carers.",
+    "My uncle Tariq touched me at the wedding",
+    "I stole money from Jo’s purse and I feel bad about it.",
+    "I hate the new social worker, she lies to me",
+    "I wet the bed when there is shouting",
+    "Mum rings me in secret on my friend’s phone",
+    "I want to move out before Christmas",
+    "أخاف من عمي كثيرا عندما يصرخ",
+    "I am being bullied on the school bus by the big boys",
+    "I smoke weed with Dariush after school",
+    "I don’t feel safe in the kitchen with the older boy.",
+    "I was sick because I ate nothing for three days",
+)
+NOT_TOLD = ("Please do not talk about my bed wetting", "I only want to talk about it with my doctor: my tablets")
+OPEN = ("I like my room and Biscuit. I wish I saw Taylor more.", "Maths is hard but my teacher helps me.")
+CHILDREN = (
+    ("Zebedee", "Quarrie"), ("Anoushka", "Vale"), ("Jack", "Thornbury"), ("Olivia", "Pascoe"), ("Kwabena", "Mensah"),
+    ("Siân", "O’Rourke"), ("Mary-Jane", "Penhallow"), ("Tomasz", "Wiśniewski"), ("Hope", "Larkin"), ("Will", "Dunne"),
+    ("Lily", "Marchetti"), ("Xanthe", "Bright"), ("Dmytro", "Koval"), ("Noah", "Featherstone"), ("Amina", "Yusuf"),
+    ("Taylor", "Teasel"), ("Rose", "Hill"), ("Mark", "Long"), ("Faith", "Young"), ("Sunny", "Day"),
+)  # fmt: skip
+CARERS = ("Jo Marsh", "Pat Reed (foster carer)", "Mrs Okonkwo", "Ms Birch, Oakfield Primary")
+
+WATCH = Watch(
+    is_child=False,
+    is_parent=True,
+    private=PRIVATE,
+    not_told=NOT_TOLD,
+    open_words=OPEN,
+    children=CHILDREN,
+    carers=CARERS,
+    owners=("Sol, your social worker", "me"),
+    may_be_named=("Robin Teasel", "Ana Teasel", "Dana Inkwell", "Sol Larch", "Dr Finch"),
+    telephones=("01632 960123", "0800 1111", "0800 528 0731"),
+)
+
+FOLDER = Path(__file__).parent / "data" / "letter-leaks"
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(line for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines() if line)
+
+
+PLANTED = {kind.value: _lines(kind.value.replace("_", "-")) for kind in Kind}
+"""Leaks by what each is, written by hand: as it was said, said to the reader, turned round, in other letters."""
+HARMLESS = _lines("harmless")
+"""Texts of letters in which nothing is for other eyes; several share words with what was told privately."""
