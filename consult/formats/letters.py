@@ -171,7 +171,7 @@ def _block(block: Block, name: str, drawings: dict[str, str]) -> Mapping[str, Fi
             }
         case Reply():
             return {
-                "wish": _text(block.wish),
+                "wish": [*_text(block.wish), *_text(block.english)],
                 "outcome": _words(block.outcome_words),
                 "drawing": _ours(PICTURES_OF_OUTCOMES[block.outcome], drawings),
                 "because": _words(block.because),

@@ -3,7 +3,6 @@
 from flask import current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.drawing import as_text
 from consult.domain.invitations import CannotInvite
 from consult.domain.languages import get_language
 from consult.domain.letters import Register
@@ -19,6 +18,7 @@ from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
+from consult.web.letters_in_words import words_around
 from consult.web.reviews import bp
 from consult.web.reviews.letter_page import editor_of
 from consult.web.reviews.letter_words import in_words
@@ -110,7 +110,7 @@ def _last_page(review_id: str, letter_id: str, *, was_refused: bool = False) -> 
         audience=AUDIENCES[Role(letter.respondent.role)],
         editor=editor,
         text=in_words(editor.gathered.facts),
-        drawing_text=as_text,
+        around=words_around(letter.language),
         weeks=settings.letter_weeks,
         was_refused=was_refused,
     )

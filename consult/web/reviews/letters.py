@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from flask import current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from consult.domain.drawing import as_text
 from consult.domain.languages import get_language
 from consult.domain.letter_missing import marks_of
 from consult.domain.letters import WRITTEN_PARTS, Register
@@ -26,6 +25,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.languages import offered
+from consult.web.letters_in_words import words_around
 from consult.web.plain_words import TooMuchToLookAt, sent_parts
 from consult.web.reviews import bp
 from consult.web.reviews.letter_page import editor_of, field_of
@@ -82,7 +82,7 @@ def edit_letter(review_id: str, letter_id: str) -> str:
             letter=letter,
             called=_called(letter_id, review_id),
             text=letter_text(letter),
-            drawing_text=as_text,
+            around=words_around(letter.language),
         )
     return _shown(review_id, letter_id)
 
@@ -157,7 +157,7 @@ def _shown(review_id: str, letter_id: str, *, typed: Mapping[str, PlainPart] | N
             told_only_officer=editor.gathered.told_only_officer,
         ),
         text=in_words(editor.gathered.facts),
-        drawing_text=as_text,
+        around=words_around(letter.language),
         register=register,
         registers=[each for each in Register if (each is Register.ADULT) == (register is Register.ADULT)],
         languages=[get_language(code) for code in dict.fromkeys((*offered(), letter.language))],
