@@ -14,6 +14,7 @@ from consult.domain.kept_letters import read_kept
 from consult.domain.letter_drafts import draft_letter
 from consult.domain.letters import LetterText, Part, Register, Words
 from consult.domain.people import MeetingPart, NamedPerson
+from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.wishes import Outcome
@@ -100,6 +101,12 @@ def test_what_somebody_saw_and_what_a_helper_noted_are_not_the_child_s_own_words
     session: Session, review: Review, officer: Staff
 ) -> None:
     child = somebody(session, review, Role.CHILD)
+    a_reply(
+        session,
+        Given("Robin pointed at the sad face.", question=HELPER_S_NOTE, audience=THE_MEETING),
+        review=review,
+        respondent=child,
+    )
     for way, words in ((Way.OBSERVATION, "Robin hid."), (Way.IN_PERSON, "I want a dog.")):
         reply_of(
             session, review, Given(words, audience=THE_MEETING), respondent=child, way=way, taken_down_by=officer
@@ -107,6 +114,7 @@ def test_what_somebody_saw_and_what_a_helper_noted_are_not_the_child_s_own_words
     said = words_of(letter_to(session, child, review, officer))
     assert "dog" in said
     assert "hid" not in said
+    assert "pointed" not in said
 
 
 def test_a_mother_reads_what_the_child_shared_with_her_and_not_what_another_parent_said(
@@ -131,21 +139,17 @@ def test_a_mother_reads_what_the_child_shared_with_her_and_not_what_another_pare
 
 
 def test_an_answer_opened_for_safety_is_not_posted(session: Session, review: Review, officer: Staff) -> None:
-    reply = reply_of(session, review, Given("He hits me."))
+    reply = reply_of(session, review, Given("He hits me."), Given("She hits me.", audience=named(Person.FATHER)))
     mother = somebody(session, review, Role.MOTHER)
-    session.add(
-        Override(
-            answer_id=reply.answers[0].id,
-            staff_id=officer.id,
-            audience=named(Person.MOTHER).key,
-            reason="He is at risk.",
-            child_told=True,
-            made_at=AT,
+    for answer in reply.answers:
+        opened = Override(
+            answer_id=answer.id, staff_id=officer.id, audience="named:mother", child_told=True, made_at=AT
         )
-    )
+        opened.reason = "Robin is at risk."
+        session.add(opened)
     session.flush()
     assert "hits" not in words_of(letter_to(session, mother, review, officer))
-    assert "hits" not in words_of(letter_to(session, reply.respondent, review, officer))
+    assert "He hits" not in words_of(letter_to(session, reply.respondent, review, officer))
 
 
 def test_a_carer_whom_nobody_named_for_the_meeting_reads_no_words_of_the_child(

@@ -25,7 +25,7 @@ from consult.web.reviews.letter_words import in_words
 from consult.web.reviews.reading import review_being_read
 
 AUDIENCES = {
-    Role.CHILD: "Only the child’s own letter: what they shared, and nothing that was told only to you.",
+    Role.CHILD: "The child alone: what they shared, and nothing that was told only to you.",
     Role.MOTHER: "For the mother: only what she may see.",
     Role.FATHER: "For the father: only what he may see.",
     Role.CARER: "For the carer: only what carers may see.",
