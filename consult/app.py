@@ -34,12 +34,15 @@ from consult.web import (
     staff_frame,
     static_files,
 )
+from consult.web.sent_fields import SiteRequest
 
 ROOT = Path(__file__).parent.parent
 
 
 class Site(Flask):
     """Flask, for pages of which none is asynchronous."""
+
+    request_class = SiteRequest
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the page itself: to look at each page and hook at each request costs more than some of them do."""

@@ -18,14 +18,22 @@ def placeholders(text: str) -> list[str]:
 
 
 def differing_placeholders(english: Sequence[str], form: str) -> str:
-    """Return a sentence where a translation does not have the placeholders of its English; empty when it has."""
+    """Return a sentence where a translation does not have the placeholders of its English; empty when it has.
+
+    It names them without their signs: a page that shows `%(day)s` looks like one that was not filled in.
+    """
     each = [set(placeholders(words)) for words in english]
     allowed = set().union(*each)
     needed = allowed - COUNTS if len(english) > 1 else allowed
     given = set(placeholders(form))
     if given <= allowed and needed <= given:
         return ""
-    return f"placeholders differ in “{form}”: {sorted(allowed)} wanted, {sorted(given)} given"
+    start = _PLACEHOLDER.sub("…", form)[:60]
+    return f"The placeholders differ in “{start}”: {_named(allowed)} wanted, {_named(given)} given."
+
+
+def _named(names: Collection[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
 
 
 def faults(english: Sequence[str], forms: Collection[str]) -> list[str]:

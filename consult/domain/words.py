@@ -1,5 +1,6 @@
 """What people type, made safe to keep without changing what they said."""
 
+import re
 import unicodedata
 
 LONGEST_ANSWER = 10_000
@@ -7,6 +8,14 @@ LONGEST_ANSWER = 10_000
 
 _KEPT_CONTROLS = {"\n", "\t"}
 _DIRECTION_MARKS_NEEDED = {"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
+
+
+_NO_PAGE_HOLDS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Controls and noncharacters, which HTML forbids (its standard, 13.1.4) and no keyboard types."""
 
 
 class TooLong(Exception):
@@ -22,6 +31,11 @@ def _is_kept(character: str) -> bool:
     if category == "Cf":
         return 0xE0020 <= ord(character) <= 0xE007F
     return category not in {"Cc", "Cs", "Co", "Cn"}
+
+
+def that_can_be_shown(text: str) -> str:
+    """Return `text` without the characters that no page may hold; all else stays, line ends and spaces too."""
+    return _NO_PAGE_HOLDS.sub("", text)
 
 
 def clean_words(text: str) -> str:

@@ -136,11 +136,16 @@ def _sentences(language: Language) -> list[Sentence]:
         Sentence(
             key=hashlib.sha256(catalogue.ids(message)[0].encode()).hexdigest()[:12],
             english=catalogue.ids(message),
-            note=" ".join(message.auto_comments).removeprefix(catalogue.NOTE_MARK).strip(),
+            note=_begun_large(" ".join(message.auto_comments).removeprefix(catalogue.NOTE_MARK).strip()),
             forms=catalogue.every_form(message, kept),
         )
         for message in catalogue.sentences(kept)
     ]
+
+
+def _begun_large(note: str) -> str:
+    # A comment in the code goes on after its mark; on a page it is a sentence by itself.
+    return note[:1].upper() + note[1:]
 
 
 def _chosen(sentences: list[Sentence]) -> list[Sentence]:

@@ -19,7 +19,7 @@ WHO_MAKE_IT = (StaffRole.MANAGER, StaffRole.ADMINISTRATOR)
 @open_to_staff(*WHO_MAKE_IT)
 def show_return(year: str) -> str:
     """Show what the year's return holds and what stops it."""
-    return _page(_prepared(year))
+    return _page(_prepared(year), is_refused=False)
 
 
 @bp.post("/<year>/return")
@@ -28,7 +28,7 @@ def take_return(year: str) -> Response | tuple[str, int]:
     """Give the three files in one zip, and write down who took them; show the list when something stops it."""
     prepared = _prepared(year)
     if not prepared.may_be_written:
-        return _page(prepared), 422
+        return _page(prepared, is_refused=True), 422
     returns.note_taken(current_session(), prepared.year, current_staff(), now=clock.now())
     name = f"ssda903-{prepared.year}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -43,5 +43,7 @@ def _prepared(year: str) -> PreparedReturn:
     return returns.prepare_return(current_session(), chosen, today=clock.today())
 
 
-def _page(prepared: PreparedReturn) -> str:
-    return render_template("reports/return.html", prepared=prepared, place=Place, year=prepared.year)
+def _page(prepared: PreparedReturn, *, is_refused: bool) -> str:
+    return render_template(
+        "reports/return.html", prepared=prepared, place=Place, year=prepared.year, is_refused=is_refused
+    )
