@@ -5,11 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from typing import Any
 
 import html5lib
 from babel import Locale, UnknownLocaleError
 from bs4 import BeautifulSoup, Tag
+from bs4.builder._html5lib import HTML5TreeBuilder
 from bs4.element import Comment, NavigableString
 
 STAFF_PATHS = ("/reviews", "/reports", "/account")
@@ -17,13 +20,32 @@ _UNSEEN = {"script", "style", "template", "title", "head"}
 _OWN_WORDS = {"bdi", "textarea", "code", "pre", "q", "blockquote"}
 _MARKERS = re.compile(r"%\(\w+\)[sd]|\{\{|\}\}|\{\w+\}|\bTODO\b|\bFIXME\b|\[untranslated\]|\bundefined\b|\bNone\b")
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,4}[ \u00a0]?\d{3,4}(?:[ \u00a0]?\d{3,4})?|116[ \u00a0]?123)(?!\d)")
+_POINTING = frozenset(("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "form", "list"))
 _FIELDS = ("input", "select", "textarea")
 _NEEDS_NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
 
 
+class _Remembering(HTML5TreeBuilder):
+    """Makes the soup as ever, and remembers what the parser found wrong: a page is read once, not twice."""
+
+    errors: tuple[tuple[tuple[int, int], str, dict[str, str]], ...] = ()
+
+    def feed(self, markup: Any) -> None:
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder)  # type: ignore[arg-type]
+        self.underlying_builder.parser = parser
+        parser.parse(markup).original_encoding = None
+        self.underlying_builder.parser = None
+        self.errors = tuple(parser.errors)
+
+
+def soup_of(html: str) -> BeautifulSoup:
+    """Return the page as browsers read it."""
+    return BeautifulSoup(html, builder=_Remembering())
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page as it was answered; `policy` is its Content-Security-Policy."""
+    """One page as it was answered; `policy` is its Content-Security-Policy, `soup` is made by `soup_of`."""
 
     path: str
     status: int
@@ -45,10 +67,10 @@ def faults(page: Page) -> list[str]:
 
 
 def _parses(page: Page) -> Iterator[str]:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    parser.parse(page.html)
+    builder = page.soup.builder
+    assert isinstance(builder, _Remembering)
     lines = page.html.splitlines() or [""]
-    for (line, _column), problem, details in parser.errors[:5]:
+    for (line, _column), problem, details in builder.errors[:5]:
         shown = lines[min(line, len(lines)) - 1].strip()[:100]
         yield f"The HTML is wrong ({problem} {details or ''}) at line {line}: {shown!r}. Mend the template."
 
@@ -72,17 +94,22 @@ def _says_its_language(page: Page) -> Iterator[str]:
         yield 'The page has no language; put lang="…" on <html>.'
         return
     try:
-        right = Locale.parse(language, sep="-").text_direction
+        right = _direction(language)
     except UnknownLocaleError:
         yield f"Nobody speaks {language!r}; a screen reader would read the page in another language."
         return
     if direction != right:
         yield f'The page is in {language} with dir={direction!r}; it must be dir="{right}".'
     for part in page.soup.select("[lang]:not(html)"):
-        theirs = Locale.parse(_attribute(part, "lang"), sep="-").text_direction
+        theirs = _direction(_attribute(part, "lang"))
         here = part.find_parent(attrs={"dir": True})
         if not part.get("dir") and here is not None and theirs != _attribute(here, "dir"):
             yield f'{_shown(part)} is in another direction than the page; give it dir="{theirs}".'
+
+
+@cache
+def _direction(language: str) -> str:
+    return Locale.parse(language, sep="-").text_direction
 
 
 def _has_no_id_twice(page: Page) -> Iterator[str]:
@@ -94,13 +121,13 @@ def _has_no_id_twice(page: Page) -> Iterator[str]:
 
 def _points_at_what_exists(page: Page) -> Iterator[str]:
     ids = {_attribute(element, "id") for element in page.soup.select("[id]")}
-    for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "form", "list"):
-        for element in page.soup.select(f"[{attribute}]"):
+    for element in page.soup.find_all(True):
+        for attribute in _POINTING.intersection(element.attrs):
             for name in _attribute(element, attribute).split():
                 if name not in ids:
                     yield f"{_shown(element)} points with {attribute} at {name!r}, which is not on the page."
-    for element in page.soup.select('a[href^="#"]'):
-        if (name := _attribute(element, "href")[1:]) and name not in ids:
+        address = _attribute(element, "href") if element.name == "a" else ""
+        if address.startswith("#") and (name := address[1:]) and name not in ids:
             yield f"{_shown(element)} leads to #{name}, which is not on the page."
 
 

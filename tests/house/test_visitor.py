@@ -1,12 +1,16 @@
 """The visitor sees what it says it sees: each fault, put into a page that has none."""
 
 import base64
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
-from bs4 import BeautifulSoup
+from flask import Flask, Response
+from flask.testing import FlaskClient
 
-from tests.page_faults import Page, faults
+from consult.web.access import open_to_anyone
+from tests.page_faults import Page, faults, soup_of
+from tests.visitor import Visitor
 
 STYLE = "h1{color:red}"
 HASH = "'sha256-" + base64.b64encode(sha256(STYLE.encode()).digest()).decode() + "'"
@@ -27,8 +31,7 @@ GOOD = f"""<!DOCTYPE html>
 
 
 def a_page(html: str, *, path: str = "/v", status: int = 200) -> Page:
-    soup = BeautifulSoup(html, "html5lib")
-    return Page(path, status, html, f"style-src 'self' {HASH}", soup, frozenset({"Say it again"}))
+    return Page(path, status, html, f"style-src 'self' {HASH}", soup_of(html), frozenset({"Say it again"}))
 
 
 def test_a_page_without_faults_has_none() -> None:
@@ -82,3 +85,35 @@ def test_a_refused_form_that_says_nothing_is_a_fault() -> None:
 def test_staff_pages_may_quote_straight_and_write_numbers_plainly() -> None:
     staff = GOOD.replace("It’s", "It's").replace('<bdi dir="ltr">01632 960123</bdi>', "01632 960123")
     assert faults(a_page(staff, path="/reviews/")) == []
+
+
+FAULTY = GOOD.replace("<h1>كيف حالك؟</h1>", "<h2>كيف حالك؟</h2>").replace(f"<style>{STYLE}</style>", "")
+WITHOUT_A_FAULT = GOOD.replace(f"<style>{STYLE}</style>", "")
+
+
+@pytest.fixture
+def site_with_faults(app: Flask) -> Flask:
+    """The site with a page that has a fault, whole and in pieces, one that is refused with it, and one without."""
+    pages: dict[str, Callable[[], Response]] = {
+        "faulty": lambda: Response(FAULTY),
+        "in-pieces": lambda: Response(iter(FAULTY.splitlines(keepends=True))),
+        "refused": lambda: Response(FAULTY, status=422),
+        "without": lambda: Response(WITHOUT_A_FAULT),
+    }
+    for name, page in pages.items():
+        app.add_url_rule(f"/help/{name}", name, open_to_anyone(page), methods=["GET", "POST"])
+    return app
+
+
+@pytest.mark.usefixtures("site_with_faults")
+@pytest.mark.parametrize("name", ["faulty", "in-pieces", "refused"])
+def test_a_faulty_page_fails_whichever_test_opens_it(client: FlaskClient, name: str) -> None:
+    for open_it in (client.get, client.post, Visitor(client).open, Visitor(client).send):
+        with pytest.raises(AssertionError, match="There are 0 <h1> elements"):
+            open_it(f"/help/{name}")
+
+
+@pytest.mark.usefixtures("site_with_faults")
+def test_a_page_without_faults_opens(client: FlaskClient, visitor: Visitor) -> None:
+    assert client.get("/help/without").status_code == 200
+    assert visitor.open("/help/without").h1 is not None

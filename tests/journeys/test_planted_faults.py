@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from bs4 import BeautifulSoup
 from flask import Flask
 from playwright.sync_api import Browser
 
@@ -153,7 +152,7 @@ def _up_to(walker: Walker, asked: Asked, last: str) -> Iterator[Seen]:
 
 
 def what_the_suite_says(seen: Seen, crawler: Crawler) -> list[str]:
-    soup = BeautifulSoup(seen.html, "html5lib")
+    soup = page_faults.soup_of(seen.html)
     language = str(soup.html.get("lang", "")) if soup.html else ""
     page = page_faults.Page(
         "/v", 422 if "nothing given" in seen.name else 200, seen.html, "", soup, english_sentences(language)
