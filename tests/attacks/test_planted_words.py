@@ -1,6 +1,5 @@
 """A thief of the database, its log or the output: 200 words that people wrote are in none of them."""
 
-import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.tries import Try
 from consult.web.access import open_to_anyone
-from tests.attacks.planting import plant_everywhere
+from tests.attacks.planting import a_planted_word, plant_everywhere
 from tests.factories.council import a_council
 from tests.factories.visits import an_invited
 from tests.visitor import Visitor
@@ -22,7 +21,7 @@ WORDS = 200
 
 
 def planted_words() -> list[str]:
-    return [f"zq{secrets.token_hex(6)}" for _word in range(WORDS)]
+    return [a_planted_word() for _word in range(WORDS)]
 
 
 def found_in(folder: Path, words: list[str], *texts: str) -> set[str]:

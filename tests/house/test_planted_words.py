@@ -1,6 +1,5 @@
 """Words lie sealed wherever they are kept: planted in every field, none is in the database, its WAL or the log."""
 
-import secrets
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from flask import Flask
 from consult.settings import Settings
 from consult.storage import sealing
 from consult.storage.database import Database
+from tests.attacks.planting import a_planted_word
 from tests.factories.council import Council
 from tests.house.forms import answer_everything, fill_everything
 from tests.house.people import A_CHILD, Person
@@ -26,7 +26,7 @@ class Planted:
         self.fields: dict[str, str] = {}
 
     def __call__(self, field: str) -> str:
-        word = f"Zq{secrets.token_hex(8)}"
+        word = a_planted_word().capitalize()
         self.all.append(word)
         self.fields[word] = field
         return word
