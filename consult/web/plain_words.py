@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         UnusableSetting: naming each line of the file that is wrong.
     """
     app.extensions["consult_words"] = _words_of(app.extensions["consult_settings"])
+    app.jinja_env.globals.update(looked_over=looked_over, letter_registers=Register)
 
 
 def _words_of(settings: Settings) -> WordList:
@@ -43,6 +44,11 @@ def word_list() -> WordList:
     """Return what is looked for here: ours, and the council's over it."""
     words: WordList = current_app.extensions["consult_words"]
     return words
+
+
+def looked_over(field: str, title: str, text: str | None) -> PlainPart:
+    """Return one field in which staff write what a child will read, for a page that keeps no kept words."""
+    return look_over(field, title=title, text=text or "", words=word_list())
 
 
 def sent_register(form: MultiDict[str, str]) -> Register:
@@ -74,3 +80,19 @@ def sent_parts(form: MultiDict[str, str]) -> tuple[PlainPart, ...]:
         for field in dict.fromkeys(fields)
     ]
     return press(parts, form.get("plain", ""), register=register, words=words)
+
+
+def after_press(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return a form as it is after its press of Replace, for a page that stores its fields in its own way.
+
+    What is too much to look at is returned as it came: the page's own limits speak of it.
+    """
+    if "plain" not in form:
+        return form
+    pressed = form.copy()
+    try:
+        for part in sent_parts(form):
+            pressed.setlist(part.field, [part.text])
+    except TooMuchToLookAt:
+        return form
+    return pressed

@@ -44,7 +44,7 @@
       const nudges = findingsOf(field).querySelectorAll(".nudge");
       const next = nudges[Math.min(place, nudges.length - 1)];
       (next ? next.querySelector("button") : form.elements[field]).focus();
-      tell(said);
+      tell(form, said);
     }
 
     // Ask how plain the form is. What was typed meanwhile makes the answer worthless: it is asked for again.
@@ -100,8 +100,8 @@
     if (!document.execCommand("insertText", false, now)) area.setRangeText(now, start, old.length - same, "end");
   }
 
-  function tell(words) {
-    const said = document.querySelector("[data-plain-said]");
+  function tell(form, words) {
+    const said = form.querySelector("[data-plain-said]");
     if (said) said.textContent = "Done: " + words + ".";
   }
 })();

@@ -33,6 +33,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.day_fields import DayField
+from consult.web.plain_words import after_press
 from consult.web.reviews import bp
 from consult.web.reviews.reading import own_review, review_being_read
 
@@ -180,7 +181,7 @@ def _form(wishes: Wishes, decision: Decided | None = None, *, wish: str = "") ->
             "audience": _NAMED if audience.people else audience.key,
             "people": [person.value for person in audience.people],
         }
-    form = DecisionForm(data=kept)
+    form = DecisionForm(after_press(request.form) if request.method == "POST" else None, data=kept)
     form.wish.choices = [
         SelectChoice("", "No wish of anybody’s"),
         *(

@@ -28,8 +28,7 @@ def plain_words() -> Response:
 
 
 def _part(part: PlainPart) -> dict[str, str]:
-    register = sent_register(request.form)
-    age, findings = (
-        get_template_attribute(_COMPONENT, f"plain_{name}_inside")(part, register) for name in ("age", "findings")
-    )
+    register, keep = sent_register(request.form), request.form.get("plain_keep") != "no"
+    age = get_template_attribute(_COMPONENT, "plain_age_inside")(part, register)
+    findings = get_template_attribute(_COMPONENT, "plain_findings_inside")(part, register, keep)
     return {"text": part.text, "age": age, "findings": findings}

@@ -27,6 +27,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.day_fields import DayField
+from consult.web.plain_words import after_press
 from consult.web.reviews import bp
 from consult.web.reviews.reading import own_review, review_being_read
 
@@ -173,7 +174,7 @@ def _form(wished: Wished, *, is_sent: bool = False) -> WishForm:
     """Return the form of one wish, as kept or as it was just sent; its fields begin with the wish’s id."""
     wish, answer = wished.wish, wished.answer
     form = WishForm(
-        formdata=request.form if is_sent else None,
+        formdata=after_press(request.form) if is_sent else None,
         prefix=f"{wish.id}-",
         data={
             "kind": wished.kind.value,

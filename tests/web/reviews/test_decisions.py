@@ -179,6 +179,17 @@ def test_a_decision_is_changed_on_its_own_page_and_put_in_another_order_without_
     assert [each.get_text() for each in page.select(".decision .what")] == ["Robin starts swimming."]
 
 
+def test_a_hard_word_in_a_decision_is_replaced_with_one_press_also_without_a_script(desk: Desk) -> None:
+    desk.add(what="You have contact with Taylor.")
+    (kept,) = desk.kept()
+    page = desk.visitor.open(f"{desk.page}/{kept.id}")
+    buttons = page.select("#plain-what button[name=plain]")
+    assert [" ".join(each.get_text().split()) for each in buttons] == ["Replace “have contact with” with “see”"]
+    pressed = {**FOOTBALL, "what": kept.what, "plain_part": "what", "plain": str(buttons[0]["value"])}
+    desk.visitor.send(f"{desk.page}/{kept.id}", **pressed)
+    assert [(each.what, each.owner) for each in desk.kept()] == [("You see Taylor.", "Pat")]
+
+
 def test_decisions_go_to_the_manager_who_reads_them_once_that_is_written_down_and_agrees(desk: Desk) -> None:
     desk.add(wish=desk.wish_id)
     assert "Not sent to the manager yet." in desk.open().text

@@ -156,6 +156,27 @@ def test_a_wish_is_answered_beside_the_original_and_its_english(desk: Desk) -> N
     assert desk.visitor.open(desk.views).select_one("[aria-labelledby=missing]") is None
 
 
+def test_only_the_reason_is_looked_over_and_never_what_they_asked_for(desk: Desk) -> None:
+    desk.press()
+    page = desk.answer(
+        words="I want contact", language="en", outcome="no", because="It was refused by the placement."
+    )
+    name = f"{desk.wish().id}-because"
+    assert [str(each["value"]) for each in page.select("input[name=plain_part]")] == [name]
+    button = page.select_one(f"#plain-{name} button[name=plain]")
+    assert button is not None
+    found: dict[str, Any] = {
+        name: "It was refused by the placement.",
+        "plain_part": name,
+        "plain": str(button["value"]),
+    }
+    wish = desk.wish()
+    kept = {"kind": wish.kind, "words": wish.words, "language": wish.language, "outcome": "no"}
+    form: dict[str, Any] = {f"{wish.id}-{each}": value for each, value in kept.items()}
+    desk.visitor.send(f"{desk.page}/{wish.id}", **form, **found)
+    assert (desk.wish().because, desk.wish().words) == ("It was refused by the home.", "I want contact")
+
+
 @pytest.mark.parametrize(
     ("changes", "says", "field"),
     [
