@@ -26,6 +26,7 @@ from consult.storage.database import Database, keys_of
 from consult.storage.invitations import Invitation
 from consult.storage.reviews import Review, ReviewPerson
 from tests.factories.children import a_child
+from tests.factories.deliveries import a_sent_letter
 from tests.factories.invitations import an_invitation, years_before
 from tests.factories.letter_texts import a_letter_text, a_sent_letter
 from tests.factories.replies import Given, a_reply
@@ -148,6 +149,8 @@ class Walker:
             yield from self._letter(asked, person, pictures)
         self._client.delete_cookie("visit")
         yield from self._step(asked, "welcome with a lock", "/s", number=number, start="1")
+        for act in ("begin", "letter-came-back"):
+            yield from self._step(asked, f"letter came, {act}", act=act)
         yield from self._step(asked, "unlock", act="unlock")
         yield from self._step(asked, "unlock, nothing picked", act="open")
         tried = {f"picture{turn}": picture for turn, picture in enumerate(reversed(pictures), 1)}
@@ -242,6 +245,7 @@ def asked_last_time(database: Database, number: str) -> None:
         invitation = session.scalars(select(Invitation).where(Invitation.number_hash == hashed)).one()
         review, respondent = invitation.review, invitation.respondent
         last = session.scalars(select(Review).where(Review.child_id == review.child_id, Review.id != review.id)).one()
+        a_sent_letter(session, review=last, at=review.made_at, respondent=respondent, role=Role(respondent.role))
         for outcome in Outcome:
             reply = a_reply(
                 session, Given(words=LONG_WORDS), review=last, respondent=respondent, lock_id=respondent.lock_id

@@ -1,7 +1,7 @@
 """What needs somebody today: sentences about reviews, the worst first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class Next(StrEnum):
     DECIDE = "decide"
     ANSWER = "answer"
     WISHES = "wishes"
+    LETTER = "letter"
 
 
 _STEPS = {
@@ -73,6 +74,10 @@ class ReviewFacts:
     """What follows the child's name of a request that is not done yet: ` asked for an advocate`."""
     asked_for_on: date | None = None
     follows: Following = NOTHING_FOLLOWS
+    letter: str = ""
+    """What follows the child's name of a letter that somebody must look at: ` says something of the letter.`"""
+    letter_on: date | None = None
+    letter_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class ToDo:
     on: date
     kind: str
     next: Next
+    letter_id: str = ""
 
 
 def to_do(reviews: Iterable[ReviewFacts], *, today: date) -> list[ToDo]:
@@ -98,6 +104,9 @@ def _worst(review: ReviewFacts, today: date) -> ToDo | None:
     if review.asked_for_on is not None:
         words = f"{review.asked_for} on {_day(review.asked_for_on, today)}."
         return _about(review, words, review.asked_for_on, Next.READ, today=today, kind="bad")
+    if review.letter_on is not None:
+        said = _about(review, review.letter, review.letter_on, Next.LETTER, today=today)
+        return replace(said, letter_id=review.letter_id)
     if (about := _about_what_follows(review, today)) is not None:
         return about
     if review.stage is Stage.TO_FINISH and not review.has_code and review.held_on is not None:

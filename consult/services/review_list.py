@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -19,9 +20,10 @@ from consult.domain.respondents import Role
 from consult.domain.stages import Stage, stage_of
 from consult.domain.to_do import NOTHING_FOLLOWS, ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
-from consult.services import alerts, progress, requests
+from consult.services import alerts, deliveries, progress, requests
 from consult.services.alerts import Raised
 from consult.services.days_off import days_off
+from consult.services.deliveries import Chased
 from consult.services.progress import PersonAsked
 from consult.services.requests import Requested
 from consult.services.staff import SignedIn
@@ -106,12 +108,14 @@ def list_reviews(
     off = days_off(session)
     year = [review for review in found if review.held_on is not None and review.held_on >= today - _A_YEAR]
     follows = what_follows(session, who, year, within=within, today=today, days_off=off)
+    chased = deliveries.to_chase(session, list(by_stage), today=today) if who.role.reads_words else {}
     coming = [
         review
         for review in found
         if by_stage[review.id] in (Stage.COMING_UP, Stage.TO_FINISH)
         or review.id in requested
         or follows.get(review.id, NOTHING_FOLLOWS) != NOTHING_FOLLOWS
+        or review.id in chased
     ]
     asked = progress.before_reviews(session, [review.id for review in coming], now=now)
     unread = _unread(session, who, coming, days_off=off, read_within=read_within)
@@ -119,6 +123,7 @@ def list_reviews(
         replace(
             _facts(review, by_stage[review.id], asked.get(review.id, []), unread, requested.get(review.id), today),
             follows=follows.get(review.id, NOTHING_FOLLOWS),
+            **_about_letter(chased.get(review.id)),
         )
         for review in coming
     ]
@@ -219,6 +224,12 @@ def _facts(
         asked_for=_asked_for(requested) if requested else "",
         asked_for_on=requested.made_at.astimezone(LONDON).date() if requested else None,
     )
+
+
+def _about_letter(chased: Chased | None) -> dict[str, Any]:
+    if chased is None:
+        return {}
+    return {"letter": chased.words, "letter_on": chased.on, "letter_id": chased.letter_id}
 
 
 def _asked_for(requested: Requested) -> str:

@@ -82,6 +82,8 @@ class Visiting:
     """Whether the lock opens an answer to something that was asked for around an earlier review."""
     was_reviewed: bool
     """Whether the child has had a review before this one."""
+    asks_about_letter: bool
+    """Whether a letter about an earlier review went to this person, and they have not said whether they got it."""
 
     @property
     def look(self) -> Look:
@@ -273,6 +275,7 @@ def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Vi
         event_head=None if row["head_position"] is None else (row["head_position"], row["head_link"]),
         has_news=purpose is Purpose.BEFORE and bool(row["has_news"]),
         was_reviewed=bool(row["was_reviewed"]),
+        asks_about_letter=purpose is Purpose.BEFORE and bool(row["has_letter"]),
     )
 
 

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from consult.storage.base import Base
 from consult.storage.children import Child
+from consult.storage.deliveries import has_letter_to_ask_about
 from consult.storage.events import EventHead
 from consult.storage.extra_days import ExtraDay
 from consult.storage.invitations import Invitation
@@ -116,6 +117,7 @@ _RUNNING = Prepared(
             .where(_EARLIER.child_id == Review.child_id, _EARLIER.status == "held", _EARLIER.id != Review.id)
             .correlate(Review)
         ).label("was_reviewed"),
+        has_letter_to_ask_about(respondent_id=Respondent.id, review_id=Review.id).label("has_letter"),
     )
     .select_from(Visit)
     .join(Invitation, Visit.invitation_id == Invitation.id)

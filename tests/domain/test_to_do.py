@@ -36,6 +36,13 @@ def only(**facts: object) -> ToDo | None:
     return found[0] if found else None
 
 
+def test_a_letter_that_its_reader_says_is_wrong_leads_to_the_letter() -> None:
+    words = " says something of the letter."
+    found = only(stage=Stage.FINISHED, letter=words, letter_on=TODAY, letter_id="l")
+    assert found is not None
+    assert (found.words, found.kind, found.next, found.letter_id) == (words, "bad", Next.LETTER, "l")
+
+
 def test_a_review_far_off_asks_for_nothing() -> None:
     assert only() is None
 

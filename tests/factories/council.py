@@ -11,6 +11,7 @@ from consult.domain.staff import StaffRole
 from consult.formats.council_extract import read_table
 from consult.storage.alerts import Alert
 from consult.storage.decisions import Decision, ManagerAnswer
+from consult.storage.deliveries import Delivery, LetterAnswer
 from consult.storage.extra_days import ExtraDay
 from consult.storage.requests import Request
 from consult.storage.reviews import ParentPart, ReviewPerson
@@ -19,6 +20,7 @@ from consult.storage.uploads import Upload
 from consult.storage.views import Tick, Translation
 from consult.storage.wishes import Wish
 from tests.factories.children import a_child
+from tests.factories.deliveries import a_sent_letter
 from tests.factories.invitations import an_invitation
 from tests.factories.letters import a_letter
 from tests.factories.replies import Given, a_reply
@@ -127,7 +129,17 @@ def a_council(session: Session, *, now: datetime) -> Council:
     sent = ManagerAnswer(review_id=review.id, received_at=now, sent_by=officer.id)
     session.add_all([decision, sent])
     session.flush()
+    posted = a_sent_letter(
+        session, review=review, at=now - timedelta(days=1), respondent=invitation.respondent, role=Role.MOTHER
+    )
+    told = LetterAnswer(letter_id=posted.id, asked_in="letter", language="en", is_right="no", said_at=now)
+    told.would_change = "The day is wrong"
+    session.add_all(
+        [told, Delivery(letter_id=posted.id, way="posted", on=(now - timedelta(days=1)).date(), at=now, by=officer.id)]
+    )
+    session.flush()
     ids = {
+        "sent_letter_id": posted.id,
         "letter_id": letter.id,
         "look_id": letter.id,
         "review_id": review.id,

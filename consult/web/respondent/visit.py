@@ -29,6 +29,7 @@ from consult.web.respondent import (
     check_answers,
     copies,
     last_time,
+    letter_came,
     letters,
     life_stories,
     locks,
@@ -71,6 +72,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     "unlock": locks.show_unlock,
     locks.TO_LAST_TIME: locks.show_unlock,
     last_time.PLACE: last_time.show,
+    letter_came.PLACE: letter_came.show,
     "said": said.show,
     "copy": copies.show,
     "take-back": taking_back.show,
@@ -78,7 +80,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     life_stories.PLACE: life_stories.show,
 }
 ACTS: dict[str, Act] = {
-    "begin": welcome.begin,
+    "begin": letter_came.begin,
     "welcome": welcome.go_there,
     "helping": questions.to_the_helper,
     "go-on": welcome.go_on,
@@ -99,6 +101,8 @@ ACTS: dict[str, Act] = {
     "last-time": last_time.go_there,
     "last-time-on": last_time.go_on,
     "last-time-back": last_time.go_back,
+    "letter-came-on": letter_came.go_on,
+    "letter-came-back": letter_came.go_back,
     "take-back": taking_back.go_there,
     "take-back-yes": taking_back.take_back,
     letters.PLACE: letters.go_there,
@@ -251,6 +255,9 @@ def _keep(session: Session, visiting: Visiting) -> Page | None:
         return None
     if request.form.get("place") == last_time.PLACE:
         last_time.keep_what_is_there(session, visiting)
+        return None
+    if request.form.get("place") == letter_came.PLACE:
+        letter_came.keep_what_is_there(session, visiting)
         return None
     return questions.keep_what_is_there(session, visiting)
 

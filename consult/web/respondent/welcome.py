@@ -104,6 +104,11 @@ def begin(session: Session, visiting: Visiting) -> None:
     visits.go_to(session, visiting, _where_to_go(visiting), at=clock.now())
 
 
+def go_to(session: Session, visiting: Visiting, place: str) -> None:
+    """Go to a place of the visit."""
+    visits.go_to(session, visiting, place, at=clock.now())
+
+
 def go_there(session: Session, visiting: Visiting) -> None:
     """Go back to the welcome."""
     visits.go_to(session, visiting, "welcome", at=clock.now())

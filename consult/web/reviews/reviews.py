@@ -3,7 +3,7 @@
 from flask import current_app, render_template, request
 
 from consult.domain.stages import Stage
-from consult.domain.to_do import Next
+from consult.domain.to_do import Next, ToDo
 from consult.services import review_list
 from consult.settings import Settings
 from consult.web import clock
@@ -46,12 +46,13 @@ def list_reviews() -> str:
         page=max(page, 1),
         today=clock.today(),
         unread_afterwards=unread_by_managers(),
-        sentences=[(each, *_where(each.next, each.review_id)) for each in listed.to_do[:SENTENCES]],
+        sentences=[(each, *_where(each)) for each in listed.to_do[:SENTENCES]],
     )
 
 
-def _where(then: Next, review_id: str) -> tuple[str, str]:
+def _where(sentence: ToDo) -> tuple[str, str]:
     """Return the words and the address that a sentence leads to; no address where the role may not go."""
+    further = {"sent_letter_id": sentence.letter_id} if sentence.next is Next.LETTER else {}
     words, endpoint = {
         Next.READ: ("Read it", "reviews.read_review"),
         Next.DATES: ("Change the dates", "reviews.show_dates"),
@@ -60,5 +61,6 @@ def _where(then: Next, review_id: str) -> tuple[str, str]:
         Next.DECIDE: ("Open the decisions", "reviews.decisions"),
         Next.ANSWER: ("Read and answer", "reviews.decisions_to_answer"),
         Next.WISHES: ("Answer them", "reviews.wishes"),
-    }[then]
-    return words, link_if_open(endpoint, review_id=review_id)
+        Next.LETTER: ("Look at it", "reviews.sent_letter"),
+    }[sentence.next]
+    return words, link_if_open(endpoint, review_id=sentence.review_id, **further)

@@ -475,6 +475,40 @@ def upgrade() -> None:
         sa.UniqueConstraint("reply_id", "question", name=op.f("uq_answers_reply_id")),
     )
     op.create_table(
+        "deliveries",
+        sa.Column("letter_id", sa.String(length=22), nullable=False),
+        sa.Column("way", sa.String(length=16), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=22), nullable=False),
+        sa.Column("note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("message_id", sa.String(length=22), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_deliveries_by_staff")),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_deliveries_letter_id_letters")),
+        sa.ForeignKeyConstraint(["message_id"], ["outbox.id"], name=op.f("fk_deliveries_message_id_outbox")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+    )
+    op.create_index(op.f("ix_deliveries_letter_id"), "deliveries", ["letter_id"], unique=False)
+    op.create_table(
+        "letter_answers",
+        sa.Column("letter_id", sa.String(length=22), nullable=False),
+        sa.Column("asked_in", sa.String(length=8), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("got_it", sa.String(length=8), nullable=True),
+        sa.Column("could_read", sa.String(length=8), nullable=True),
+        sa.Column("is_right", sa.String(length=8), nullable=True),
+        sa.Column("would_change_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_by", sa.String(length=22), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_letter_answers_letter_id_letters")),
+        sa.ForeignKeyConstraint(["seen_by"], ["staff.id"], name=op.f("fk_letter_answers_seen_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_answers")),
+    )
+    op.create_index(op.f("ix_letter_answers_letter_id"), "letter_answers", ["letter_id"], unique=False)
+    op.create_table(
         "letter_overrides",
         sa.Column("letter_id", sa.String(length=22), nullable=False),
         sa.Column("finding_hash", sa.String(length=64), nullable=False),

@@ -1,0 +1,90 @@
+"""Letters to be put on paper: which are waiting, and printing them, each time written down."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from consult.domain.dates import LONDON
+from consult.domain.deliveries import Delivery as Way
+from consult.domain.respondents import Role
+from consult.domain.staff import NotYours
+from consult.services.deliveries import day_of_moment, may_handle_paper, reader_of, record_delivery
+from consult.services.staff import SignedIn
+from consult.storage import deliveries as stored
+from consult.storage import letters as stored_letters
+from consult.storage import reviews
+from consult.storage.deliveries import Delivery
+from consult.storage.letters import Letter
+
+
+@dataclass(frozen=True)
+class ToPost:
+    """A letter that went out and is not known to have gone by post or by hand yet."""
+
+    letter_id: str
+    review_id: str
+    child: str
+    to: str
+    role: Role
+    language: str
+    sent_on: date
+    printed_on: date | None
+
+
+def letters_to_post(session: Session, who: SignedIn, *, administrators_too: bool) -> tuple[ToPost, ...]:
+    """Return the letters that somebody may print and post, oldest first.
+
+    Raises:
+        NotYours: for whoever may not handle paper.
+    """
+    if not may_handle_paper(who, administrators_too=administrators_too):
+        raise NotYours
+    officer_id = None if who.role.sees_every_child else who.staff_id
+    letters = stored.published_letters(session, [each.id for each in reviews.reviews_for_list(session, officer_id)])
+    done: dict[str, list[Delivery]] = defaultdict(list)
+    for each in stored.deliveries_of(session, [letter.id for letter in letters]):
+        done[each.letter_id].append(each)
+    found = []
+    for letter in letters:
+        ways = [each.way for each in done[letter.id] if each.way != Way.PRINTED]
+        if ways and ways[-1] != Way.RETURNED:
+            continue
+        child = letter.review.child.known_as
+        printed = [each.on for each in done[letter.id] if each.way == Way.PRINTED]
+        found.append(
+            ToPost(
+                letter.id,
+                letter.review_id,
+                child,
+                reader_of(letter),
+                Role(letter.respondent.role),
+                letter.language,
+                day_of_moment(letter.published_at),
+                printed[-1] if printed else None,
+            )
+        )
+    return tuple(found)
+
+
+def print_letters(
+    session: Session, who: SignedIn, letter_ids: Collection[str], *, administrators_too: bool, now: datetime
+) -> list[Letter]:
+    """Return letters to be put on paper, each written down as printed and so as read; what is not theirs is left out.
+
+    To be committed before anything is shown: no letter is printed of which nobody can tell who printed it.
+    """
+    allowed = {
+        each.letter_id: each.review_id
+        for each in letters_to_post(session, who, administrators_too=administrators_too)
+    }
+    printed = []
+    for letter_id in letter_ids:
+        if letter_id in allowed:
+            letter = stored_letters.find_letter_of_review(session, letter_id, review_id=allowed[letter_id])
+            assert letter is not None
+            record_delivery(session, who, letter, Way.PRINTED, on=now.astimezone(LONDON).date(), now=now)
+            printed.append(letter)
+    return printed
