@@ -26,7 +26,7 @@ from consult.storage.database import Database, keys_of
 from consult.storage.invitations import Invitation
 from consult.storage.reviews import Review, ReviewPerson
 from tests.factories.children import a_child
-from tests.factories.deliveries import a_sent_letter
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.invitations import an_invitation, years_before
 from tests.factories.letter_texts import a_letter_text, a_sent_letter
 from tests.factories.replies import Given, a_reply
@@ -163,6 +163,8 @@ class Walker:
         chosen = {f"picture{turn}": picture for turn, picture in enumerate(pictures, 1)}
         yield from self._step(asked, "letter", act="open", **chosen)
         yield from self._step(asked, "all letters", act="all-letters")
+        yield from self._step(asked, "about the letter", act="about-letter")
+        yield from self._step(asked, "about the letter, sent", act="about-letter-send", is_right="no")
 
     def _a_letter(self, asked: Asked, invitation_id: str) -> str:
         register = register_for(asked.role, look_for(asked.role, age=asked.age))
@@ -245,7 +247,7 @@ def asked_last_time(database: Database, number: str) -> None:
         invitation = session.scalars(select(Invitation).where(Invitation.number_hash == hashed)).one()
         review, respondent = invitation.review, invitation.respondent
         last = session.scalars(select(Review).where(Review.child_id == review.child_id, Review.id != review.id)).one()
-        a_sent_letter(session, review=last, at=review.made_at, respondent=respondent, role=Role(respondent.role))
+        a_posted_letter(session, review=last, at=review.made_at, respondent=respondent, role=Role(respondent.role))
         for outcome in Outcome:
             reply = a_reply(
                 session, Given(words=LONG_WORDS), review=last, respondent=respondent, lock_id=respondent.lock_id

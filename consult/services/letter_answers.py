@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.question_sets.options import YES_SORT_OF_NO
 from consult.domain.words import words_that_fit
-from consult.services import events
+from consult.services import events, masking
 from consult.services.visits import Visiting
 from consult.storage.deliveries import LetterAnswer, find_letter_before
 from consult.storage.letters import Letter
@@ -45,13 +45,21 @@ class AboutLetter:
 
 
 def say_about_letter(
-    session: Session, visiting: Visiting, letter: Letter, said: AboutLetter, *, at: datetime, asked_in: str = "letter"
+    session: Session,
+    visiting: Visiting,
+    letter_id: str,
+    said: AboutLetter,
+    *,
+    at: datetime,
+    called: Mapping[str, str] | None = None,
+    asked_in: str = "letter",
 ) -> None:
     """Keep what the visit's person says of their letter; nothing where they said nothing.
 
     The caller has found the letter as one that this visit may read, or asks only whether it came.
     """
-    if said.says_nothing or letter.respondent_id != visiting.respondent_id:
+    letter = session.get(Letter, letter_id)
+    if letter is None or said.says_nothing or letter.respondent_id != visiting.respondent_id:
         return
     answer = LetterAnswer(
         letter_id=letter.id,
@@ -62,7 +70,7 @@ def say_about_letter(
         is_right=said.is_right or None,
         said_at=at,
     )
-    answer.would_change = said.would_change or None
+    answer.would_change = masking.without_secrets(session, visiting, said.would_change, called=called) or None
     session.add(answer)
     session.flush()
     events.record(
@@ -82,4 +90,4 @@ def say_whether_it_came(session: Session, visiting: Visiting, got_it: str, *, at
         return
     letter = find_letter_before(session, visiting.respondent_id, review_id=visiting.review_id)
     if letter is not None:
-        say_about_letter(session, visiting, letter, AboutLetter(got_it=got_it), at=at, asked_in="before")
+        say_about_letter(session, visiting, letter.id, AboutLetter(got_it=got_it), at=at, asked_in="before")

@@ -20,7 +20,7 @@ from consult.storage.uploads import Upload
 from consult.storage.views import Tick, Translation
 from consult.storage.wishes import Wish
 from tests.factories.children import a_child
-from tests.factories.deliveries import a_sent_letter
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.invitations import an_invitation
 from tests.factories.letters import a_letter
 from tests.factories.replies import Given, a_reply
@@ -129,13 +129,16 @@ def a_council(session: Session, *, now: datetime) -> Council:
     sent = ManagerAnswer(review_id=review.id, received_at=now, sent_by=officer.id)
     session.add_all([decision, sent])
     session.flush()
-    posted = a_sent_letter(
+    posted = a_posted_letter(
         session, review=review, at=now - timedelta(days=1), respondent=invitation.respondent, role=Role.MOTHER
     )
     told = LetterAnswer(letter_id=posted.id, asked_in="letter", language="en", is_right="no", said_at=now)
     told.would_change = "The day is wrong"
     session.add_all(
-        [told, Delivery(letter_id=posted.id, way="posted", on=(now - timedelta(days=1)).date(), at=now, by=officer.id)]
+        [
+            told,
+            Delivery(letter_id=posted.id, way="posted", on=(now - timedelta(days=1)).date(), at=now, by=officer.id),
+        ]
     )
     session.flush()
     ids = {

@@ -16,7 +16,7 @@ from tests.factories.invitations import an_invitation
 WORDS = "You asked to see Taylor more."
 
 
-def a_sent_letter(
+def a_posted_letter(
     session: Session,
     *,
     review: Review,

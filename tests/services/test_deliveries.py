@@ -17,7 +17,7 @@ from consult.storage.events import events_of_review
 from consult.storage.letters import Letter
 from consult.storage.staff import Staff
 from tests.factories.children import a_child
-from tests.factories.deliveries import a_sent_letter
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, signed_in_as
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 5, 20)
 def a_letter(session: Session, *, officer: Staff | None = None, role: Role = Role.CHILD) -> tuple[SignedIn, Letter]:
     officer = officer or a_member_of_staff(session)
     review = a_review(session, child=a_child(session, officer=officer), held_on=date(2026, 5, 5))
-    return signed_in_as(officer), a_sent_letter(session, review=review, at=SENT, role=role)
+    return signed_in_as(officer), a_posted_letter(session, review=review, at=SENT, role=role)
 
 
 def chased(session: Session, letter: Letter) -> str:

@@ -11,7 +11,7 @@ from consult.storage.database import Database
 from consult.storage.deliveries import LetterAnswer
 from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter
-from tests.factories.deliveries import a_sent_letter
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.reviews import a_review
 from tests.factories.statements import statements_of
 from tests.visitor import Visitor
@@ -24,7 +24,7 @@ ASKED = "Did you get your letter from last time?"
 def after_a_letter(session: Session, *, role: Role = Role.CHILD, age: int = 9) -> tuple[Invitation, Letter]:
     invitation = invited(session, role=role, age=age)
     last = a_review(session, child=invitation.review.child, held_on=NOW.date() - timedelta(days=150))
-    letter = a_sent_letter(
+    letter = a_posted_letter(
         session, review=last, at=NOW - timedelta(days=140), respondent=invitation.respondent, role=role
     )
     session.commit()
@@ -75,7 +75,7 @@ def test_nobody_is_asked_about_a_letter_that_was_taken_back_or_went_to_somebody_
 ) -> None:
     invitation, letter = after_a_letter(session)
     letter.withdrawn_at = NOW
-    a_sent_letter(session, review=letter.review, at=NOW, role=Role.MOTHER)
+    a_posted_letter(session, review=letter.review, at=NOW, role=Role.MOTHER)
     session.commit()
     start(visitor, invitation)
     assert h1(press(visitor, "begin")) != ASKED

@@ -16,7 +16,7 @@ from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language
-from consult.web.respondent import check_answers, last_time, letter_came, locks, questions
+from consult.web.respondent import about_letter, check_answers, last_time, letter_came, locks, questions
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import apart, day_in_words, names_for
 from consult.web.security import form_token
@@ -112,6 +112,8 @@ def _keep_what_is_there(session: Session, visiting: Visiting) -> list[str]:
     if request.form.get("place") == letter_came.PLACE:
         letter_came.keep_what_is_there(session, visiting)
         return []
+    if about_letter.is_here(request.form.get("place", "")):
+        return about_letter.words_typed()
     try:
         page = questions.keep_what_is_there(session, visiting)
     except AlreadySent:

@@ -24,6 +24,7 @@ from consult.web.drawings import picture_of
 from consult.web.dress import wear
 from consult.web.languages import offered, use_language
 from consult.web.respondent import (
+    about_letter,
     alerts,
     bp,
     check_answers,
@@ -78,6 +79,7 @@ PLACES: dict[str, Callable[[Visiting], str]] = {
     "take-back": taking_back.show,
     letters.PLACE: letters.show,
     life_stories.PLACE: life_stories.show,
+    about_letter.TOLD: about_letter.show_told,
 }
 ACTS: dict[str, Act] = {
     "begin": letter_came.begin,
@@ -107,6 +109,9 @@ ACTS: dict[str, Act] = {
     "take-back-yes": taking_back.take_back,
     letters.PLACE: letters.go_there,
     life_stories.PLACE: life_stories.go_there,
+    about_letter.PLACE: about_letter.go_there,
+    "about-letter-send": about_letter.send,
+    "about-letter-back": about_letter.go_back,
     "ask-advocate": requests.ask_for_advocate,
     "ask-talk_alone": requests.ask_for_talk,
     "asked-on": requests.go_back,
@@ -156,6 +161,8 @@ def _page(visiting: Visiting) -> str:
         return letters.show_welcome(visiting)
     if visiting.place.startswith(letters.ONE):
         return letters.show(visiting)
+    if about_letter.is_here(visiting.place):
+        return about_letter.show(visiting)
     if (show_place := PLACES.get(visiting.place)) is not None:
         return show_place(visiting)
     if visiting.place.startswith(requests.ASKED):
@@ -177,7 +184,7 @@ def act() -> Page:
     if visiting is None or not visiting.link_works:
         return give_back(), 410
     try:
-        if visiting.purpose is Purpose.LETTER and wanted not in letters.ACTS:
+        if visiting.purpose is Purpose.LETTER and wanted not in letters.ACTS | about_letter.ACTS:
             page = None
         else:
             page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
@@ -236,7 +243,7 @@ def _speak(session: Session, visiting: Visiting, language: str) -> Page | None:
         return page
     visits.speak(session, visiting, language, at=clock.now())
     use_language(language)
-    return locks.show_made_again(visiting)
+    return locks.show_made_again(visiting) or about_letter.show_typed_again(visiting)
 
 
 def _wear(session: Session, visiting: Visiting, choices: dict[str, str]) -> Page | None:
@@ -244,7 +251,7 @@ def _wear(session: Session, visiting: Visiting, choices: dict[str, str]) -> Page
         return page
     visits.wear(session, visiting, choices, at=clock.now())
     wear(dress_from({**visiting.dress.chosen, **choices}, look=visiting.voice), voice=visiting.voice)
-    return locks.show_made_again(visiting)
+    return locks.show_made_again(visiting) or about_letter.show_typed_again(visiting)
 
 
 def _keep(session: Session, visiting: Visiting) -> Page | None:
@@ -272,7 +279,7 @@ def refused(_problem: Exception) -> tuple[str, int]:
 
 def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
-    typed = [*request.form.getlist("answer"), request.form.get("alert_words", "")]
+    typed = [*request.form.getlist("answer"), request.form.get("alert_words", ""), *about_letter.words_typed()]
     words = [text for text in typed if text.strip() and text not in _OPTIONS]
     drawn = request.form.get("drawing", "")
     use_chosen_page()

@@ -15,7 +15,7 @@ from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter
 from tests.factories.children import a_child
-from tests.factories.deliveries import a_sent_letter
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, at_the_desk
 from tests.visitor import Visitor
@@ -30,7 +30,7 @@ def letter(database: Database) -> Letter:
     with database.writing() as session:
         child = a_child(session, officer=a_member_of_staff(session))
         review = a_review(session, child=child, held_on=TODAY - timedelta(days=30), code="PN1")
-        sent = a_sent_letter(session, review=review, at=NOW - timedelta(days=21))
+        sent = a_posted_letter(session, review=review, at=NOW - timedelta(days=21))
         answer = LetterAnswer(
             letter_id=sent.id, asked_in="letter", language="en", said_at=NOW, got_it="yes", is_right="no"
         )
@@ -134,7 +134,7 @@ def test_an_adult_s_letter_is_not_one_that_a_carer_helped_to_open(
 ) -> None:
     with database.writing() as session:
         review = session.get(Letter, letter.id).review  # type: ignore[union-attr]
-        to_mother = a_sent_letter(session, review=review, at=NOW - timedelta(days=1), role=Role.MOTHER)
+        to_mother = a_posted_letter(session, review=review, at=NOW - timedelta(days=1), role=Role.MOTHER)
         invitation = session.get(Invitation, to_mother.invitation_id)
     assert invitation is not None
     page = at_the_desk(app, database, settings, invitation).open(address(to_mother))
