@@ -18,9 +18,11 @@ from consult.domain.question_sets.child_8_to_11 import CHILD_8_TO_11
 from consult.domain.requests import Wanted as Tapped
 from consult.domain.respondents import Role
 from consult.domain.said import keep
-from consult.domain.wishes import Outcome, WishKind
+from consult.domain.wishes import Happened, Outcome, WishKind
+from consult.services import last_time, locks, visits
 from consult.services.decisions import Wanted, add_decision
 from consult.services.managers_answers import answer_decisions, send_to_manager
+from consult.services.visits import Visiting
 from consult.services.wish_answers import Answering, answer_wish
 from consult.services.wish_marks import mark_answer, mark_request
 from consult.storage.base import new_id
@@ -125,6 +127,8 @@ def come_of_it(stage: Stage, part: Part, child: Child, review: Review) -> None:
     match part.scene:
         case Scene.ANSWERED | Scene.ANSWERED_IN_ARABIC | Scene.NOT_OPENED:
             remember_last_time(stage, child)
+            if part.scene is Scene.ANSWERED:
+                say_it_did_not_happen(stage, child)
         case Scene.HARDEST:
             translate(stage, review, voices.IN_ENGLISH_BY_TWO_HOMES)
             decide(stage, review, HARDEST, on=held_on + timedelta(days=1))
@@ -231,6 +235,26 @@ def remember_last_time(stage: Stage, child: Child) -> None:
     decide(stage, review, LAST_TIME, on=review.held_on + timedelta(days=2))
 
 
+def say_it_did_not_happen(stage: Stage, child: Child) -> None:
+    """Let a child have said, behind the lock, that what was answered with yes has not happened."""
+    link = next(
+        each for each in stage.links if each.role is Role.CHILD and each.invitation.review.child_id == child.id
+    )
+    token = visits.open_link(stage.session, link.invitation.number, language="en", at=stage.before)
+    locks.open_lock(stage.session, _visiting(stage, token), at=stage.before, then="last-time")
+    visiting = _visiting(stage, token)
+    found = last_time.find_last_time(stage.session, visiting)
+    said = {each.wish_id: Happened.NO for each in found.answered if each.outcome is Outcome.YES} if found else {}
+    last_time.say_what_happened(stage.session, visiting, said, at=stage.before)
+
+
+def _visiting(stage: Stage, token: str) -> Visiting:
+    stage.session.flush()
+    found = visits.find_visiting(stage.session, token, now=stage.before)
+    assert found is not None
+    return found
+
+
 def _say_then(stage: Stage, child: Child, review: Review, voice: Voice) -> None:
     assert review.held_on is not None
     known = respondents_of_child(stage.session, child.id)
@@ -245,6 +269,8 @@ def _say_then(stage: Stage, child: Child, review: Review, voice: Voice) -> None:
         purpose=Purpose.BEFORE.value,
         question_set=CHILD_8_TO_11.key,
         language="en",
+        # Under the lock that they have: without it, nothing of this comes back on a phone.
+        lock_id=respondent.lock_id,
         sent_at=_evening(review.held_on - timedelta(days=3)),
     )
     stage.session.add(reply)

@@ -13,6 +13,7 @@ from consult.demonstration.decided import come_of_it
 from consult.demonstration.record import record_of
 from consult.demonstration.scenes import Stage, Translate, play
 from consult.demonstration.year import bring_in_the_year
+from consult.demonstration.you_said import ask_in_the_made_up_year
 from consult.formats.bank_holidays import england_bank_holidays
 from consult.storage.staff import Staff
 
@@ -46,4 +47,6 @@ def make_demonstration(
     say(f"{len(stage.links)} links: made; some are answered.")
     reviews = bring_in_the_year(session, council, now=now, today=today)
     say(f"{reviews} reviews of the made-up year 2021-22: brought in.")
+    wishes = ask_in_the_made_up_year(session, council, now=now, by_chance=by_chance)
+    say(f"{wishes} wishes of that year: answered.")
     return record_of(council, stage, base_url=base_url)

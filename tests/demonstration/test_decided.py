@@ -11,13 +11,17 @@ from consult.demonstration.making import make_demonstration
 from consult.demonstration.people import FORENAMES
 from consult.domain.dates import LONDON
 from consult.domain.decisions import State
+from consult.domain.reporting_year import ReportingYear
+from consult.domain.themes import Theme
 from consult.domain.views import Reader
-from consult.domain.wishes import Outcome
+from consult.domain.wishes import Happened, Outcome
+from consult.services.last_time import what_they_say_happened
 from consult.services.managers_answers import standing_of, waiting_for_managers
 from consult.services.missing import missing_in
 from consult.services.people import people_named
 from consult.services.views import read_views
 from consult.services.wishes import wishes_of
+from consult.services.you_said_we_did import what_children_asked_for, what_we_did
 from consult.storage.children import Child
 from consult.storage.reviews import Review, reviews_of_child
 from consult.storage.wishes import standing_wishes
@@ -89,3 +93,20 @@ def test_the_next_consultation_of_some_children_begins_with_what_they_asked_for(
     outcomes = {each.outcome for each in standing_wishes(session, before.id)}
     assert outcomes == {"yes", "no", "not_yet"}
     assert any(each.done_on for each in standing_wishes(session, before.id))
+
+
+def test_a_child_of_the_demonstration_said_behind_the_lock_that_it_did_not_happen(
+    session: Session, record: dict[str, Any]
+) -> None:
+    review = review_of(session, Scene.ANSWERED)
+    said = what_they_say_happened(session, review, day=TODAY)
+    assert [each.happened for each in said] == [Happened.NO]
+
+
+def test_the_made_up_year_has_a_poster_with_something_on_it(session: Session, record: dict[str, Any]) -> None:
+    year = ReportingYear(2021)
+    figures = what_children_asked_for(session, year)
+    assert figures.all is not None
+    assert figures.all > 200
+    assert sum(figures.of_theme(theme) is not None for theme in Theme) >= 8
+    assert len(what_we_did(session, year)) == 5
