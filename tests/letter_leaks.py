@@ -55,3 +55,28 @@ PLANTED = {kind.value: _lines(kind.value.replace("_", "-")) for kind in Kind}
 """Leaks by what each is, written by hand: as it was said, said to the reader, turned round, in other letters."""
 HARMLESS = _lines("harmless")
 """Texts of letters in which nothing is for other eyes; several share words with what was told privately."""
+
+UNSEEN = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "My big sister makes me do her homework and pinches me",
+        "I know where mum hides the money",
+        "The taxi driver asked for my number and winked at me",
+        "I do not want to see dad on my own",
+        "I sneak out at night to meet Callum",
+        "sometimes i wish i was dead",
+        "I told my friend that I am adopted",
+        "Nobody at my school knows I am in care and I want it that way",
+    ),
+    not_told=("my weight", "Please do not talk about what happened at the swimming pool"),
+    open_words=("I want to be a chef.",),
+    children=(("Jasper", "Nwosu"), ("Eilidh", "MacLeod"), ("Sam", "Carrow"), ("Bea", "Lindqvist")),
+    carers=("Gwen Pryce", "Mr & Mrs Dhillon", "Head: Dr Coombes, Stanmere College"),
+    may_be_named=("Alex Rowe", "Karen Rowe", "Moira Stone"),
+    owners=("Moira",),
+    telephones=("01632 960123",),
+)
+"""Another child's letters: no rule of the check was made, or mended, for what these hold."""
+UNSEEN_LEAKS = _lines("unseen-leaks")
+UNSEEN_HARMLESS = _lines("unseen-harmless")

@@ -129,9 +129,12 @@ def names_of_people(names: Iterable[str], *, may_be_named: Iterable[str]) -> Nam
     full, single = set(), set()
     for name in names:
         words = tuple(word for word in form_of(name) if word not in _AROUND_NAMES)
-        single |= {word for word in words if len(word) > 1 and word not in theirs | NOT_NAMES}
+        here = {word for word in words if len(word) > 1 and word not in theirs | NOT_NAMES}
+        single |= here | {f"{word}s" for word in here if len(word) > 3}  # The family: “the Reeds”.
         if len(words) > 1:
             full.add(words)
+            # “Linda and Steve Cartwright” are Linda Cartwright and Steve Cartwright.
+            full |= {(forename, words[-1]) for forename in words[:-1]}
     return NamesToFind(frozenset(full), frozenset(single))
 
 

@@ -31,6 +31,8 @@ _LITTLE = words_of(
 )
 _WHOLE = 0.75
 """How much of a sentence, by weight, has to be there for a near-copy."""
+_PART = 0.6
+"""How many of its weighty words, three at least, have to be there in their order."""
 _LIGHT = 0.25
 
 
@@ -139,7 +141,7 @@ def _copy_in(told: Told, window: Sequence[Word]) -> list[int] | None:
     if len(told.heavy) == 2:
         is_whole = heavy == told.heavy and weight >= _WHOLE * told.weight
         return matched if is_whole else None
-    if weight >= _WHOLE * told.weight:
+    if weight >= _WHOLE * told.weight or (len(heavy) >= 3 and len(heavy) >= _PART * len(told.heavy)):
         return matched
     # Turned round: “at night I am scared” is told in “you are scared at night”.
     there = [place for place, word in enumerate(window) if word.form in told.heavy]

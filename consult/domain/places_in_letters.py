@@ -38,7 +38,8 @@ _SCHOOL = re.compile(
     r"(?:Primary|Infants?|Juniors?|Academy|College|Grammar|High|Secondary|School|Nursery|Preschool|Sixth Form)\b"
 )
 _SMALL_SCHOOL = re.compile(
-    r"\b(?P<name>[^\W\d_]{4,})\s+(?:primary|academy|infants|juniors|grammar|high school|secondary school|nursery)\b",
+    r"\b(?P<name>[^\W\d_]{4,})(?:[’']s)?\s+"
+    r"(?:primary|academy|infants|juniors|grammar|high school|secondary school|nursery)\b",
     re.I,
 )
 _SAYS_NO_SCHOOL = words_of(

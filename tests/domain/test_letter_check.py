@@ -9,7 +9,7 @@ from consult.domain.letter_drafts import AnsweredWish, Decided, Item, LetterFact
 from consult.domain.letters import Part, Register, Text
 from consult.domain.respondents import Role
 from consult.domain.wishes import Outcome
-from tests.letter_leaks import HARMLESS, PLANTED, PRIVATE, WATCH
+from tests.letter_leaks import HARMLESS, PLANTED, PRIVATE, UNSEEN, UNSEEN_HARMLESS, UNSEEN_LEAKS, WATCH
 
 
 def kinds(words: str, watch: Watch = WATCH) -> list[Kind]:
@@ -27,6 +27,13 @@ def test_of_two_hundred_harmless_texts_at_most_five_in_a_hundred_are_stopped() -
     alarms = {text: found for text in HARMLESS if (found := kinds(text))}
     assert len(HARMLESS) >= 200
     assert len(alarms) <= 0.05 * len(HARMLESS), alarms
+
+
+def test_in_letters_that_no_rule_was_made_for_it_finds_nearly_as_much() -> None:
+    missed = [text for text in UNSEEN_LEAKS if not kinds(text, UNSEEN)]
+    alarms = [text for text in UNSEEN_HARMLESS if kinds(text, UNSEEN)]
+    assert len(missed) <= 0.05 * len(UNSEEN_LEAKS), missed
+    assert len(alarms) <= 0.05 * len(UNSEEN_HARMLESS), alarms
 
 
 @pytest.mark.parametrize("kind", list(PLANTED))
