@@ -25,6 +25,11 @@ def take_in_hand(in_hand: bool) -> None:
     g.visit_on_the_phone = (visit_token(), in_hand)
 
 
+def begin_here(token: str) -> None:
+    """Let the rest of this request be of the visit that it has just begun, with its page in hand."""
+    g.visit_on_the_phone = (token, True)
+
+
 def _on_the_phone() -> tuple[str, bool]:
     # Read once a request: every page asks several times.
     found: tuple[str, bool] | None = g.get("visit_on_the_phone")

@@ -18,6 +18,29 @@
     all('[data-typed]', part => { part.hidden = true; });
   }
 
+  // Start brings the first page in its own answer; where no answer comes, it is a plain form's.
+  const start = async event => {
+    if (!event.submitter || event.submitter.name !== 'start') return;
+    event.preventDefault();
+    if (door.dataset.asked) return;
+    door.dataset.asked = 'yes';
+    const found = new URLSearchParams(new FormData(door));
+    found.append('start', '1');
+    found.append('at_once', '1');
+    try {
+      const answer = await fetch(door.getAttribute('action'), { method: 'POST', body: found }), text = await answer.text();
+      if (answer.status >= 500 || !text.includes('id="main"')) throw answer;
+      const address = answer.headers.get('Content-Location');
+      if (address) window.consultArrived = { address };
+      dispatchEvent(new Event('quiet'));
+      page.open(); page.write(text); page.close();
+    } catch (_lost) {
+      door.removeEventListener('submit', start);
+      door.requestSubmit(event.submitter);
+    }
+  };
+  door.addEventListener('submit', start);
+
   // What the next pages need is fetched while somebody looks at the animal.
   door.dataset.next.split(' ').forEach(address => fetch(address).catch(() => {}));
 })(document);

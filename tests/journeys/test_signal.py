@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from consult.storage.database import Database
 from consult.storage.replies import Answer, Draft, Reply
 from tests.journeys.conftest import Somebody
-from tests.journeys.test_visits import SECRET, a_number, press, scan
+from tests.journeys.test_visits import SECRET, a_number, press, scan, start
 from tests.proving import how_many
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -182,4 +182,27 @@ def test_the_phones_own_back_does_what_the_pages_back_does(session: Session, som
         page.wait_for_timeout(300)
     expect(page.locator("[value=begin]:not(.unseen)")).to_be_visible()
     page.go_back()
-    page.wait_for_url("**/s")
+    page.wait_for_url("about:blank")
+
+
+def test_start_brings_the_first_page_in_one_answer(session: Session, somebody: Somebody) -> None:
+    number, page = a_number(session), somebody()
+    scan(page, number)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda asks: asked.append(f"{asks.method} {asks.url.rpartition('/')[2]}"))
+    start(page)
+    expect(page.locator("[value=begin]:not(.unseen)")).to_be_visible()
+    page.wait_for_url("**/v")
+    assert [each for each in asked if each.startswith("POST") or each.endswith(("/v", " v", " s"))] == ["POST s"]
+    press(page, "begin")
+    expect(page.locator("#page input[name=answer]").first).to_be_attached()
+
+
+def test_start_without_an_answer_is_a_plain_form_s(session: Session, somebody: Somebody) -> None:
+    number, page = a_number(session), somebody()
+    scan(page, number)
+    page.route("**/s", lambda route: route.fulfill(status=503, body="Starting again"), times=1)
+    page.locator("[data-scanned] [name=start]").click()
+    expect(page.locator("[value=begin]:not(.unseen)")).to_be_visible()
+    assert page.url.endswith("/v")

@@ -175,8 +175,7 @@ def test_every_page_that_goes_wrong_is_one_to_look_at(
     mirrored_too(page)
     page.fill("#number", "0" * 16)
     page.press("#number", "Enter")
-    with page.expect_navigation():
-        start(page, "main")
+    start(page, "main")
     mirrored_too(page)
     page.goto("/nowhere")
     mirrored_too(page)

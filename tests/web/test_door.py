@@ -217,3 +217,39 @@ def test_guessing_six_digits_hits_without_the_throttle_and_never_with_it_while_a
     assert opens("123456", address="198.51.100.7")
     monkeypatch.setattr("consult.services.tries.may_try", lambda _tried, *, at: True)
     assert [guess for guess in guesses if opens(guess)] == ["777750"]
+
+
+def test_start_that_asks_for_it_at_once_brings_the_welcome_in_its_own_answer(
+    visitor: Visitor, database: Database, invitation: Invitation
+) -> None:
+    page = visitor.send("/s", number=invitation.number, start="1", at_once="1")
+    assert visitor.last is not None
+    assert visitor.last.history == ()
+    assert visitor.last.headers["Content-Location"] == "/v"
+    assert page.select_one("button[name=act][value=begin]")
+    with database.reading() as session:
+        assert session.scalars(select(Visit)).one().place == "welcome"
+    question = visitor.send("/v", act="begin")
+    assert question.select_one("input[name=answer]"), "its form is the visit's own, and in hand"
+
+
+def test_a_page_that_start_brought_and_is_opened_anew_shows_nothing_of_what_was_said(
+    visitor: Visitor, invitation: Invitation
+) -> None:
+    visitor.send("/s", number=invitation.number, start="1", at_once="1")
+    visitor.send("/v", act="begin", at_once="1")
+    visitor.send("/v", act="skip", at_once="1")
+    visitor.send("/v", act="skip", at_once="1")
+    visitor.send("/v", act="continue", answer="I wish I saw Taylor more", at_once="1")
+    for act in ("lock-no", "more-no", "skip"):
+        check = visitor.send("/v", act=act, at_once="1")
+    assert "Taylor" in check.text, "the page in hand shows it"
+    assert "Taylor" not in visitor.open("/v").text
+    assert visitor.open("/v").select_one("button[value=begin]")
+
+
+def test_a_number_that_opens_nothing_says_so_to_who_asks_at_once_too(visitor: Visitor) -> None:
+    visitor.send("/s", status=404, number="0" * 16, start="1", at_once="1")
+    assert visitor.last is not None
+    assert "Content-Location" not in visitor.last.headers
+    assert "Set-Cookie" not in visitor.last.headers

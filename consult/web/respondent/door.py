@@ -1,6 +1,6 @@
 """The door: an animal and Start. A GET never sees the number; opening is a POST and uses nothing up."""
 
-from flask import current_app, redirect, render_template, request
+from flask import current_app, make_response, redirect, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -9,6 +9,7 @@ from consult.domain.invitations import (
     DIGITS_IN_A_NUMBER,
     LinkDoesNotWork,
     NotANumber,
+    Purpose,
     animal_of,
     in_fours,
     read_number,
@@ -18,12 +19,12 @@ from consult.domain.translatable import _
 from consult.services import coming_back, tries, visits
 from consult.web import clock
 from consult.web.access import open_to_anyone
-from consult.web.database import current_session, small_transaction
+from consult.web.database import commit_to_show, current_session, small_transaction
 from consult.web.dress import worn_here
 from consult.web.languages import current_language
-from consult.web.respondent import bp
-from consult.web.respondent.whose import chosen_language, use_chosen_page
-from consult.web.visit_cookie import keep_visit, visit_token
+from consult.web.respondent import bp, letters, welcome
+from consult.web.respondent.whose import chosen_language, find_visiting_to_look, use_chosen_page
+from consult.web.visit_cookie import begin_here, keep_visit, visit_token
 
 LOOK = "child"
 NOT_SIXTEEN_DIGITS = _(
@@ -86,8 +87,27 @@ def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
     except LinkDoesNotWork:
         return not_working(), 404
     tries.take_back(current_session(), counted)
+    if "at_once" in request.form and (page := _welcome(token)) is not None:
+        return page
     response = redirect("/v", 303)
     keep_visit(response, token, pressed=True)
+    return response
+
+
+def _welcome(token: str) -> Response | None:
+    """Answer with the visit's first page itself: it spares a slow phone a second way there and back.
+
+    None where the visit stands elsewhere. What was begun is on disk before the page is made.
+    """
+    commit_to_show()
+    begin_here(token)
+    visiting = find_visiting_to_look()
+    if visiting is None or visiting.place != coming_back.WELCOME:
+        return None
+    is_letter = visiting.purpose is Purpose.LETTER
+    response = make_response(letters.show_welcome(visiting) if is_letter else welcome.show(visiting))
+    response.headers["Content-Location"] = "/v"
+    keep_visit(response, token, pressed=False)
     return response
 
 
