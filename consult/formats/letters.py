@@ -1,9 +1,11 @@
 """A letter on paper: the blocks that the phone shows, with a window for an address and the way to the phone page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
 
-from consult.domain.languages import ENGLISH, Language, find_language
+from consult.domain.languages import ENGLISH, LANGUAGES, Language, find_language
 from consult.domain.letters import (
     PICTURES_OF_OUTCOMES,
     PICTURES_OF_PARTS,
@@ -21,20 +23,24 @@ from consult.domain.letters import (
     Words,
 )
 from consult.formats.drawing import drawing_svg
+from consult.formats.joined import joined
 from consult.formats.paper import (
     Filling,
+    Press,
     Print,
     Printed,
     describe_language,
-    in_its_language,
     names_without_a_font,
     print_sheet,
+    running_press,
 )
 from consult.formats.paper_pictures import drawing_for_paper, qr_for_paper
 from consult.formats.qr import QrPicture
 
 MOST_ADDRESS_LINES = 6
 """What the window of a DL envelope shows."""
+AT_ONCE = 4
+"""Letters that are set as one document: more are hardly faster, and need more memory."""
 PICTURE_LED_POINTS = 16
 """The least size of text for the youngest."""
 
@@ -76,6 +82,10 @@ class PaperLetter:
     link: LetterLink | None = None
 
 
+LANGUAGES_ON_PAPER: Mapping[str, Filling] = {language.code: describe_language(language) for language in LANGUAGES}
+"""What the texts of a letter need of their languages, by code: a sheet says it once."""
+
+
 class TooLongForTheWindow(Exception):
     """An address has more lines than the window shows."""
 
@@ -94,21 +104,52 @@ def letter_pdf(
         TooLongForTheWindow: for an address of more than `MOST_ADDRESS_LINES` lines.
         consult.formats.paper.CannotBePrinted: when typst refuses.
     """
-    return letters_pdf(
-        [PaperLetter(text, around, size, address, link)], title=text.title, language=_of(text.language)
-    )
+    return _print([PaperLetter(text, around, size, address, link)], title=text.title, language=_of(text.language))
 
 
 def letters_pdf(letters: Iterable[PaperLetter], *, title: str, language: Language = ENGLISH) -> Printed:
     """Return many letters as one PDF; each begins on a right-hand page and counts its own pages.
 
+    They are taken and set a few at a time, so that a day's letters need no more memory than some.
+
     Raises:
+        ValueError: when there are none.
         TooLongForTheWindow: for an address of more than `MOST_ADDRESS_LINES` lines.
         consult.formats.paper.CannotBePrinted: when typst refuses.
     """
+    missing: set[str] = set()
+
+    def parts() -> Iterator[bytes]:
+        # While one part is joined to the rest, the next is set: the press works in a process of its own.
+        before: Future[Printed] | None = None
+        with running_press() as press, ThreadPoolExecutor(1) as ahead:
+            for few in _a_few_at_a_time(letters):
+                after = ahead.submit(_print, few, title=title, language=language, press=press)
+                if before is not None:
+                    yield _pdf_of(before.result())
+                before = after
+            if before is not None:
+                yield _pdf_of(before.result())
+
+    def _pdf_of(printed: Printed) -> bytes:
+        missing.update(printed.without_a_font)
+        return printed.pdf
+
+    pdf = joined(parts())
+    return Printed(pdf, tuple(sorted(missing)))
+
+
+def _a_few_at_a_time(letters: Iterable[PaperLetter]) -> Iterator[Sequence[PaperLetter]]:
+    waiting = iter(letters)
+    while few := list(islice(waiting, AT_ONCE)):
+        yield few
+
+
+def _print(letters: Sequence[PaperLetter], *, title: str, language: Language, press: Press | None = None) -> Printed:
     drawings: dict[str, str] = {}
     filled = [fill_letter(letter, f"{number}-", drawings) for number, letter in enumerate(letters)]
-    return print_sheet("letter", {"letters": filled}, title=title, language=language, drawings=drawings)
+    filling: Mapping[str, Filling] = {"letters": filled, "languages": LANGUAGES_ON_PAPER}
+    return print_sheet("letter", filling, title=title, language=language, drawings=drawings, press=press)
 
 
 def characters_without_a_font(text: LetterText) -> tuple[str, ...]:
@@ -127,7 +168,7 @@ def fill_letter(letter: PaperLetter, prefix: str, drawings: dict[str, str]) -> M
         raise TooLongForTheWindow
     return {
         "title": letter.text.title,
-        "language": describe_language(_of(letter.text.language)),
+        "language": _of(letter.text.language).code,
         "points": max(letter.size.points, PICTURE_LED_POINTS if letter.text.register is Register.PICTURES else 0),
         "large": letter.size is Print.LARGE,
         "address": address,
@@ -136,7 +177,7 @@ def fill_letter(letter: PaperLetter, prefix: str, drawings: dict[str, str]) -> M
             for number, section in enumerate(letter.text.sections)
         ],
         "unchecked": "" if letter.text.is_checked else letter.around.unchecked,
-        "around": describe_language(_of(letter.around.language)),
+        "around": _of(letter.around.language).code,
         "link": _link(letter.link, prefix, drawings),
     }
 
@@ -167,7 +208,7 @@ def _block(block: Block, name: str, drawings: dict[str, str]) -> Mapping[str, Fi
                 "note": _words(block.note),
                 "drawing": name if block.drawing is not None else "",
                 "called": block.said_for_drawing.words,
-                "called_in": describe_language(_of(block.said_for_drawing.language)),
+                "called_in": _of(block.said_for_drawing.language).code,
             }
         case Reply():
             return {
@@ -200,7 +241,7 @@ def _words(words: Words | None) -> Sequence[Filling]:
 
 
 def _text(text: Text | None) -> Sequence[Filling]:
-    return [in_its_language(text.words, _of(text.language))] if text is not None and text.words else []
+    return [{"words": text.words, "language": _of(text.language).code}] if text is not None and text.words else []
 
 
 def _of(code: str) -> Language:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from consult.domain.languages import Language
 from consult.domain.letters import LetterText
-from consult.formats.letters import Around, PaperLetter, fill_letter
+from consult.formats.letters import LANGUAGES_ON_PAPER, Around, PaperLetter, fill_letter
 from consult.formats.paper import Print, Printed, print_sheet
 
 
@@ -34,7 +34,7 @@ def print_life_story(
     days = [chapter.heading for chapter in chapters]
     return print_sheet(
         "life-story",
-        {"letters": letters, "days": days},
+        {"letters": letters, "days": days, "languages": LANGUAGES_ON_PAPER},
         title=title,
         language=language,
         size=size,

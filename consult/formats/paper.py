@@ -7,11 +7,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Final
 
 from consult.domain.languages import Language
@@ -63,6 +65,8 @@ class _Words:
 
     def printable(self, value: Filling) -> Filling:
         if isinstance(value, str):
+            if _needs_no_look(value):
+                return value
             return "".join(map(self._character, _LINE_ENDS.sub(_ENDS_A_LINE, value)))
         if isinstance(value, Mapping):
             return {key: self.printable(inner) for key, inner in value.items()}
@@ -89,27 +93,93 @@ def names_without_a_font(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words.missing.values()))
 
 
-_one_at_a_time = Lock()
+def _needs_no_look(text: str) -> bool:
+    # Letter by letter costs more than setting them: nearly every text has nothing but letters that can be drawn.
+    return all(map(_is_plain, set(text)))
 
 
-def _press(sheet: Path, data: str) -> bytes:
-    job = {"sheet": str(sheet), "root": str(ROOT), "fonts": str(fonts.FOLDER), "standard": STANDARD, "data": data}
-    try:
+@cache
+def _is_plain(character: str) -> bool:
+    return character == _ENDS_A_LINE or (character.isprintable() and fonts.has_a_font(character))
+
+
+_one_sheet_at_a_time, _one_run_at_a_time = Lock(), Lock()
+"""One press fills a processor; a child who keeps a letter does not wait for a day's letters to be printed."""
+
+
+class Press:
+    """A press that is running: give it sheets one after another, and close it when they are printed."""
+
+    def __init__(self) -> None:
         # Our own program, with nothing of ours in its environment; words go through a pipe, never on a command line.
-        with _one_at_a_time:
-            done = subprocess.run(  # noqa: S603
-                [sys.executable, "-I", "-X", "utf8", str(PRESS)],
-                input=json.dumps(job).encode("ascii"),
-                capture_output=True,
-                timeout=LONGEST_SECONDS,
-                env={},
-                check=False,
-            )
-    except subprocess.TimeoutExpired as problem:
-        raise CannotBePrinted("it took too long") from problem
-    if done.returncode != 0:
-        raise CannotBePrinted(done.stderr.decode("utf-8", "replace"))
-    return done.stdout
+        self._running = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-I", "-X", "utf8", str(PRESS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={}
+        )
+
+    def print_sheet(self, sheet: str, data: str) -> bytes:
+        """Return one PDF; `data` is what the sheet reads, as JSON.
+
+        Raises:
+            CannotBePrinted: when typst refuses, takes longer than `LONGEST_SECONDS`, or the press broke down.
+        """
+        job = {
+            "sheet": str(SHEETS / f"{sheet}.typ"),
+            "root": str(ROOT),
+            "fonts": str(fonts.FOLDER),
+            "standard": STANDARD,
+            "data": data,
+        }
+        stop = Timer(LONGEST_SECONDS, self._running.kill)
+        stop.start()
+        try:
+            return self._work(json.dumps(job).encode("ascii"))
+        except OSError as problem:
+            raise CannotBePrinted(_BROKE_DOWN) from problem
+        finally:
+            stop.cancel()
+
+    def _work(self, job: bytes) -> bytes:
+        into, out_of = self._running.stdin, self._running.stdout
+        assert into is not None
+        assert out_of is not None
+        into.write(job + b"\n")
+        into.flush()
+        how, _space, length = out_of.readline().decode("ascii").partition(" ")
+        if not length:
+            raise CannotBePrinted(_BROKE_DOWN)
+        body = out_of.read(int(length))
+        if len(body) != int(length):
+            raise CannotBePrinted(_BROKE_DOWN)
+        if how != "made":
+            raise CannotBePrinted(body.decode("utf-8", "replace"))
+        return body
+
+    def close(self) -> None:
+        """End it, and give its memory back."""
+        for pipe in (self._running.stdin, self._running.stdout):
+            with suppress(OSError):
+                assert pipe is not None
+                pipe.close()
+        try:
+            self._running.wait(timeout=_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._running.kill()
+            self._running.wait()
+
+
+_BROKE_DOWN = "the press took too long, or ended before the PDF was made"
+_SECONDS_TO_END = 5
+
+
+@contextmanager
+def running_press(*, alone: bool = False) -> Iterator[Press]:
+    """Start a press for a run of sheets, or for one sheet `alone`, and end it: of each only one runs at a time."""
+    with _one_sheet_at_a_time if alone else _one_run_at_a_time:
+        press = Press()
+        try:
+            yield press
+        finally:
+            press.close()
 
 
 def print_sheet(
@@ -120,8 +190,11 @@ def print_sheet(
     language: Language,
     size: Print = Print.NORMAL,
     drawings: Mapping[str, str] | None = None,
+    press: Press | None = None,
 ) -> Printed:
     """Return `templates/paper/<sheet>.typ` filled in; `drawings` are SVGs by the names that the filling calls them.
+
+    `press` is one that runs already, for a run of sheets; else one is started for this sheet alone.
 
     Raises:
         CannotBePrinted: when typst refuses; the log then says what, and no words.
@@ -135,7 +208,12 @@ def print_sheet(
         "large": size is Print.LARGE,
         "drawings": dict(drawings or {}),
     }
-    pdf = _press(SHEETS / f"{sheet}.typ", json.dumps(data, ensure_ascii=False))
+    as_json = json.dumps(data, ensure_ascii=False)
+    if press is not None:
+        pdf = press.print_sheet(sheet, as_json)
+    else:
+        with running_press(alone=True) as started:
+            pdf = started.print_sheet(sheet, as_json)
     return Printed(pdf, tuple(sorted(words.missing.values())))
 
 

@@ -1,7 +1,8 @@
-"""The press: a process of its own that makes one PDF and ends; `consult/formats/paper.py` starts it.
+"""The press: a process of its own that makes PDFs and ends; `consult/formats/paper.py` starts it.
 
 Typst keeps what it has set for the next time: hundreds of megabytes after some booklets, with people's words in them.
-A process that ends gives both back. It reads JSON from its standard input and writes the PDF to its standard output.
+A process that ends gives both back. It reads one job a line as JSON from its standard input; for each it writes a
+line, `made` or `refused` and a number of bytes, and then those bytes: the PDF, or typst's message.
 """
 
 import json
@@ -11,23 +12,33 @@ import typst
 
 
 def main() -> int:
-    """Make the PDF that the standard input describes; 1 with typst's message where it refuses."""
-    job = json.load(sys.stdin)
-    try:
-        made = typst.compile(
-            job["sheet"],
-            root=job["root"],
-            font_paths=[job["fonts"]],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"data": job["data"]},
-            pdf_standards=[job["standard"]],
-        )
-    except typst.TypstError as problem:
-        sys.stderr.write(str(problem))
-        return 1
-    sys.stdout.buffer.write(made)
+    """Do the jobs of the standard input until it ends."""
+    presses: dict[str, typst.Compiler] = {}
+    for line in sys.stdin.buffer:
+        job = json.loads(line)
+        # One press for a sheet: opening the fonts takes longer than a letter.
+        if (press := presses.get(job["sheet"])) is None:
+            press = presses[job["sheet"]] = typst.Compiler(
+                job["sheet"], root=job["root"], font_paths=[job["fonts"]], ignore_system_fonts=True
+            )
+        try:
+            done = press.compile(
+                input=job["sheet"],
+                format="pdf",
+                sys_inputs={"data": job["data"]},
+                pdf_standards=[job["standard"]],
+            )
+        except typst.TypstError as problem:
+            _answer("refused", str(problem).encode())
+        else:
+            assert isinstance(done, bytes)
+            _answer("made", done)
     return 0
+
+
+def _answer(how: str, body: bytes) -> None:
+    sys.stdout.buffer.write(f"{how} {len(body)}\n".encode("ascii") + body)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
