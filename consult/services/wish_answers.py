@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.dates import LONDON
 from consult.domain.staff import NotYours
+from consult.domain.topics import Topic
 from consult.domain.wishes import Outcome, WishKind
 from consult.domain.words import LONGEST_ANSWER, words_that_fit
 from consult.services import events, requests
@@ -41,6 +42,8 @@ class Answering:
     owner: str
     by_on: date | None
     done_on: date | None
+    topic: Topic | None = None
+    """What it is about, where the officer says so; else what its question was about."""
 
 
 def answer_wish(
@@ -69,6 +72,7 @@ def answer_wish(
     if answering.done_on is not None and (answering.done_on > today or answering.outcome in (None, Outcome.NO)):
         raise NotDone
     wish.kind, wish.words, wish.language = answering.kind.value, words, answering.language
+    wish.topic = answering.topic.value if answering.topic is not None else wish.topic
     wish.outcome = answering.outcome.value if answering.outcome is not None else None
     wish.because, wish.owner = because or None, owner or None
     wish.by_on, wish.done_on = answering.by_on, answering.done_on

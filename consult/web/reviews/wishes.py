@@ -14,6 +14,7 @@ from wtforms.validators import Length, Optional
 
 from consult.domain.languages import find_language
 from consult.domain.staff import NotYours, StaffRole
+from consult.domain.topics import Topic
 from consult.domain.wishes import Outcome, WishKind
 from consult.domain.words import LONGEST_ANSWER, TooLong
 from consult.services import wish_answers as answers
@@ -45,6 +46,7 @@ class WishForm(FlaskForm):  # type: ignore[misc]
     kind = RadioField("It is a", choices=[SelectChoice(kind.value, kind.value.capitalize()) for kind in WishKind])
     words = TextAreaField("What they asked for, as it is said back to them", [Length(max=LONGEST_ANSWER)])
     language = SelectField("These words are in")
+    topic = SelectField("It is about", choices=[SelectChoice(topic.value, topic.label) for topic in Topic])
     outcome = RadioField(
         "The answer",
         [Optional()],
@@ -153,6 +155,7 @@ def _is_kept(review: Review, wish_id: str, form: WishForm) -> bool:
         owner=form.owner.data or "",
         by_on=form.by_on.data,
         done_on=form.done_on.data,
+        topic=Topic(form.topic.data),
     )
     try:
         answers.answer_wish(current_session(), review, wish_id, answering, who=current_staff(), now=clock.now())
@@ -180,6 +183,7 @@ def _form(wished: Wished, *, is_sent: bool = False) -> WishForm:
             "kind": wished.kind.value,
             "words": wished.words.words,
             "language": wish.language,
+            "topic": wish.topic,
             "outcome": answer.outcome.value if answer.outcome else "",
             "because": answer.because,
             "owner": answer.owner,

@@ -156,6 +156,16 @@ def test_a_wish_is_answered_beside_the_original_and_its_english(desk: Desk) -> N
     assert desk.visitor.open(desk.views).select_one("[aria-labelledby=missing]") is None
 
 
+def test_the_officer_says_what_a_wish_is_about_and_otherwise_it_stays_what_its_question_was_about(desk: Desk) -> None:
+    desk.press()
+    before = desk.wish().topic
+    desk.answer()
+    assert desk.wish().topic == before
+    desk.answer(topic="friends")
+    assert desk.wish().topic == "friends"
+    assert before != "friends"
+
+
 def test_only_the_reason_is_looked_over_and_never_what_they_asked_for(desk: Desk) -> None:
     desk.press()
     page = desk.answer(
