@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sending:
+class SentDecisions:
     """The decisions as the manager received them, and what was answered."""
 
     received_on: date
@@ -75,7 +75,9 @@ class Standing:
         }[self.state]
 
 
-def standing_with_manager(sent: Sending | None, *, within: int, today: date, days_off: Collection[date]) -> Standing:
+def standing_with_manager(
+    sent: SentDecisions | None, *, within: int, today: date, days_off: Collection[date]
+) -> Standing:
     """Return how decisions stand on `today`; `within` is in working days from the day they were received.
 
     The last day itself is still the manager's. Agreement by silence is worked out here each time and never kept.

@@ -9,7 +9,7 @@ from consult.domain.dates import LONDON
 from consult.domain.limits import Limit, Step, check_day, limits_from
 from consult.services import events
 from consult.services.days_off import days_off
-from consult.services.managers_answers import sending_of
+from consult.services.managers_answers import sent_decisions_of
 from consult.services.staff import SignedIn
 from consult.storage.decisions import find_manager_answer
 from consult.storage.reviews import Review
@@ -19,7 +19,7 @@ def limits_of(session: Session, review: Review, *, within: Mapping[Step, int]) -
     """Return each step's limit and day for a review that was held; nothing before that."""
     if review.held_on is None:
         return ()
-    sent = sending_of(review, find_manager_answer(session, review.id))
+    sent = sent_decisions_of(review, find_manager_answer(session, review.id))
     return limits_from(
         review.held_on,
         within=dict(within),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from consult.domain.dates import LONDON
-from consult.domain.decisions import Sending, Standing, State, Verdict, standing_with_manager
+from consult.domain.decisions import SentDecisions, Standing, State, Verdict, standing_with_manager
 from consult.domain.done import NothingDone, what_was_done
 from consult.domain.staff import NotYours, StaffRole
 from consult.services import events
@@ -67,13 +67,13 @@ class Waiting:
     last_on: date
 
 
-def sending_of(review: Review, kept: ManagerAnswer | None) -> Sending | None:
+def sent_decisions_of(review: Review, kept: ManagerAnswer | None) -> SentDecisions | None:
     """Return what the manager has; from the dates alone where the decisions were sent somewhere else."""
     if kept is None:
         if review.decisions_sent_on is None:
             return None
-        return Sending(review.decisions_sent_on, answered_on=review.manager_answered_on)
-    return Sending(
+        return SentDecisions(review.decisions_sent_on, answered_on=review.manager_answered_on)
+    return SentDecisions(
         received_on=_day_of(kept.received_at),
         verdict=Verdict(kept.answer) if kept.answer else None,
         answered_on=_day_of(kept.answered_at) if kept.answered_at else None,
@@ -83,7 +83,7 @@ def sending_of(review: Review, kept: ManagerAnswer | None) -> Sending | None:
 
 def standing_of(session: Session, review: Review, *, within: int, today: date) -> Standing:
     """Return how a review's decisions stand with the manager; `within` is in working days."""
-    sent = sending_of(review, stored.find_manager_answer(session, review.id))
+    sent = sent_decisions_of(review, stored.find_manager_answer(session, review.id))
     return standing_with_manager(sent, within=within, today=today, days_off=days_off(session))
 
 
@@ -212,7 +212,7 @@ def waiting_for_managers(session: Session, *, within: int, now: datetime) -> tup
     sent = stored.unanswered_sendings(session, received_after=now - _LONGEST_WAY_BACK)
     names = staff_names(session, (each.sent_by for each, _review in sent))
     for each, review in sent:
-        stands = standing_with_manager(sending_of(review, each), within=within, today=today, days_off=off)
+        stands = standing_with_manager(sent_decisions_of(review, each), within=within, today=today, days_off=off)
         if stands.state is State.WAITING and stands.received_on is not None and stands.last_on is not None:
             found.append(Waiting(review, names.get(each.sent_by, ""), stands.received_on, stands.last_on))
     return tuple(found)

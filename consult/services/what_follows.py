@@ -9,7 +9,7 @@ from consult.domain.decisions import State, standing_with_manager
 from consult.domain.limits import Step, limits_from
 from consult.domain.staff import StaffRole
 from consult.domain.to_do import Following
-from consult.services.managers_answers import sending_of
+from consult.services.managers_answers import sent_decisions_of
 from consult.services.staff import SignedIn
 from consult.storage.decisions import count_unfinished_decisions, newest_manager_answers
 from consult.storage.reviews import Review
@@ -39,7 +39,7 @@ def what_follows(
             unfinished |= {review_id: unfinished.get(review_id, 0) + count for review_id, count in counted.items()}
     found = {}
     for review in held:
-        sending = sending_of(review, sent.get(review.id))
+        sending = sent_decisions_of(review, sent.get(review.id))
         stands = standing_with_manager(sending, within=within[Step.MANAGER_ANSWERED], today=today, days_off=days_off)
         is_waiting = review.id in sent and stands.state is State.WAITING
         found[review.id] = Following(

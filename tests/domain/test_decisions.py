@@ -7,7 +7,7 @@ import pytest
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, NotAnAudience, Person, named
 from consult.domain.decisions import (
     NobodyChosen,
-    Sending,
+    SentDecisions,
     State,
     Verdict,
     audience_of_letter,
@@ -23,7 +23,7 @@ RECEIVED = date(2026, 12, 4)
 LAST = date(2026, 12, 11)
 
 
-def stands(sent: Sending | None, today: date = LAST) -> State:
+def stands(sent: SentDecisions | None, today: date = LAST) -> State:
     return standing_with_manager(sent, within=5, today=today, days_off=DAYS_OFF).state
 
 
@@ -49,40 +49,43 @@ def test_the_manager_has_five_working_days_from_receiving_them_around_every_bank
 
 
 def test_silence_is_agreement_from_the_day_after_the_last_day() -> None:
-    sent = Sending(RECEIVED)
+    sent = SentDecisions(RECEIVED)
     assert stands(sent, LAST) is State.WAITING, "the last day is still the manager's"
     assert stands(sent, date(2026, 12, 12)) is State.SILENT
     assert standing_with_manager(sent, within=5, today=date(2026, 12, 12), days_off=DAYS_OFF).is_agreed
 
 
 def test_an_objection_is_no_agreement_however_long_ago_it_was() -> None:
-    sent = Sending(RECEIVED, Verdict.OBJECTS, date(2026, 12, 7))
+    sent = SentDecisions(RECEIVED, Verdict.OBJECTS, date(2026, 12, 7))
     standing = standing_with_manager(sent, within=5, today=date(2027, 6, 1), days_off=DAYS_OFF)
     assert (standing.state, standing.is_agreed, standing.may_be_sent) == (State.OBJECTED, False, True)
 
 
 def test_what_was_changed_after_it_was_sent_is_agreed_by_nobody_and_by_no_silence() -> None:
     for verdict in (None, Verdict.AGREES, Verdict.OBJECTS):
-        sent = Sending(RECEIVED, verdict, RECEIVED if verdict else None, is_changed=True)
+        sent = SentDecisions(RECEIVED, verdict, RECEIVED if verdict else None, is_changed=True)
         standing = standing_with_manager(sent, within=5, today=date(2027, 6, 1), days_off=DAYS_OFF)
         assert (standing.state, standing.is_agreed, standing.may_be_sent) == (State.CHANGED, False, True)
 
 
 def test_days_that_were_recorded_elsewhere_say_that_it_was_answered_and_not_what() -> None:
-    assert stands(Sending(RECEIVED, answered_on=date(2026, 12, 7))) is State.RECORDED
+    assert stands(SentDecisions(RECEIVED, answered_on=date(2026, 12, 7))) is State.RECORDED
     assert stands(None) is State.NOT_SENT
 
 
 def test_how_it_stands_is_said_with_its_days() -> None:
-    def words(sent: Sending | None, today: date = LAST) -> str:
+    def words(sent: SentDecisions | None, today: date = LAST) -> str:
         return standing_with_manager(sent, within=5, today=today, days_off=DAYS_OFF).words
 
-    assert words(Sending(RECEIVED)) == (
+    assert words(SentDecisions(RECEIVED)) == (
         "With the manager since 4 December 2026. Without an answer by 11 December 2026 they count as agreed."
     )
-    assert "did not object by 11 December 2026" in words(Sending(RECEIVED), date(2026, 12, 14))
-    assert words(Sending(RECEIVED, Verdict.OBJECTS, date(2026, 12, 7))) == "The manager objected on 7 December 2026."
-    for sent in (None, Sending(RECEIVED, is_changed=True), Sending(RECEIVED, answered_on=LAST)):
+    assert "did not object by 11 December 2026" in words(SentDecisions(RECEIVED), date(2026, 12, 14))
+    assert (
+        words(SentDecisions(RECEIVED, Verdict.OBJECTS, date(2026, 12, 7)))
+        == "The manager objected on 7 December 2026."
+    )
+    for sent in (None, SentDecisions(RECEIVED, is_changed=True), SentDecisions(RECEIVED, answered_on=LAST)):
         assert "None" not in words(sent)
 
 
