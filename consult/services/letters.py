@@ -7,25 +7,21 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from consult.domain.ages import age_on
-from consult.domain.invitations import Purpose
-from consult.domain.kept_letters import as_kept
-from consult.domain.letters import WRITTEN_PARTS, LetterText, Part, Register, register_for
+from consult.domain.letters import WRITTEN_PARTS, Part, Register, register_for
 from consult.domain.looks import look_for
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.words import words_that_fit
 from consult.domain.working_days import add_working_days
-from consult.services import events, invitations
+from consult.services import events
 from consult.services.caseload import get_review_to_read
 from consult.services.days_off import days_off
-from consult.services.invitations import Lifetimes, Wish
 from consult.services.minutes import day_of
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
 from consult.storage import invitations as stored_invitations
 from consult.storage import letters as stored
 from consult.storage import replies, reviews
-from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter, LetterPart
 from consult.storage.respondents import Respondent, respondents_of_child
 from consult.storage.reviews import Review
@@ -105,7 +101,7 @@ def find_or_begin_letter(
     )
     session.add(letter)
     session.flush()
-    _record(session, letter, who=who, act="began a letter", now=now)
+    note_act(session, letter, who=who, act="began a letter", now=now)
     return letter
 
 
@@ -240,41 +236,6 @@ def choose_how(
         _changed(session, letter, who=who, act="chose how a letter speaks", now=now)
 
 
-def publish(
-    session: Session, letter: Letter, text: LetterText, *, who: SignedIn, now: datetime, lifetimes: Lifetimes
-) -> Invitation:
-    """Freeze the text of a letter as it goes out, and make the link that opens it.
-
-    Whether the check lets it go is the caller's duty. A link for a letter of this review that the same person still
-    has is ended: it opened what this one replaces.
-
-    Raises:
-        AlreadySent: when it has gone out before.
-        consult.domain.invitations.CannotInvite: with the sentence to show.
-    """
-    reviews.lock_review(session, letter.review)
-    session.refresh(letter)
-    if letter.published_at is not None or letter.withdrawn_at is not None:
-        raise AlreadySent
-    for link in stored_invitations.invitations_of_review(session, letter.review_id):
-        if link.respondent_id == letter.respondent_id and link.purpose == Purpose.LETTER:
-            invitations.withdraw(session, who, link, why="A newer letter took its place.", now=now)
-    wish = Wish(
-        Role(letter.respondent.role),
-        Purpose.LETTER,
-        letter.language,
-        with_pictures=letter.register == Register.PICTURES,
-    )
-    invitation = invitations.invite_respondent(
-        session, who, letter.review, wish, now=now, lifetimes=lifetimes, respondent=letter.respondent
-    )
-    letter.text, letter.published_at, letter.published_by = as_kept(text), now, who.staff_id
-    letter.invitation_id, letter.changed_at = invitation.id, now
-    session.flush()
-    _record(session, letter, who=who, act="published a letter", now=now)
-    return invitation
-
-
 def due_on(session: Session, review: Review, *, within: int) -> date | None:
     """Return the day by which a letter is to be sent, in working days from the review; None until it was held."""
     if review.held_on is None:
@@ -299,8 +260,9 @@ def _same(words: str, drafted: str) -> bool:
 def _changed(session: Session, letter: Letter, *, who: SignedIn, act: str, now: datetime) -> None:
     letter.changed_at = now
     session.flush()
-    _record(session, letter, who=who, act=act, now=now)
+    note_act(session, letter, who=who, act=act, now=now)
 
 
-def _record(session: Session, letter: Letter, *, who: SignedIn, act: str, now: datetime) -> None:
+def note_act(session: Session, letter: Letter, *, who: SignedIn, act: str, now: datetime) -> None:
+    """Write down what somebody did with a letter."""
     events.record_by(session, who, at=now, act=act, thing="letter", thing_id=letter.id, review_id=letter.review_id)

@@ -190,3 +190,25 @@ def letters_to(session: Session, respondent_id: str) -> list[Letter]:
         Letter.respondent_id == respondent_id, Letter.published_at.is_not(None), Letter.withdrawn_at.is_(None)
     )
     return list(session.scalars(chosen.order_by(Letter.published_at.desc(), Letter.id)))
+
+
+def copy_words(session: Session, letter_id: str, *, to: str) -> None:
+    """Give one letter the officer's words and the translations of another, checked as they were."""
+    for part in parts_of(session, letter_id).values():
+        copy = LetterPart(letter_id=to, part=part.part, changed_at=part.changed_at, changed_by=part.changed_by)
+        copy.words, copy.kept_words = part.words, part.kept_words
+        session.add(copy)
+    for each in translations_of(session, letter_id).values():
+        translation = PartTranslation(
+            letter_id=to,
+            part=each.part,
+            language=each.language,
+            typed_in_by=each.typed_in_by,
+            typed_in_at=each.typed_in_at,
+            checked_by=each.checked_by,
+            checked_at=each.checked_at,
+        )
+        translation.words, translation.of_english = each.words, each.of_english
+        translation.translated_by = each.translated_by
+        session.add(translation)
+    session.flush()

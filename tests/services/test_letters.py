@@ -18,7 +18,7 @@ from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.wishes import Outcome
-from consult.services import letters
+from consult.services import letter_publishing, letters
 from consult.services.invitations import Lifetimes
 from consult.services.letter_facts import gather
 from consult.services.letters import AlreadySent, NotHeldYet, PartWords
@@ -328,13 +328,13 @@ def test_what_was_published_stays_as_it_was_sent_and_its_link_opens_it(
     who = signed_in_as(officer)
     letter = letters.find_or_begin_letter(session, review, reply.respondent, who=who, now=AT)
     text = draft_letter(gather(session, letter).facts, say=in_english)
-    link = letters.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes())
+    link = letter_publishing.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes())
     reply.taken_back_at = AT
     session.flush()
     assert read_kept(letter.text or "") == text
     assert (link.purpose, link.respondent_id, letter.invitation_id) == ("letter", reply.respondent_id, link.id)
     with pytest.raises(AlreadySent):
-        letters.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes())
+        letter_publishing.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes())
     with pytest.raises(AlreadySent):
         letters.get_draft(session, who, review.id, letter.id)
 
@@ -346,7 +346,10 @@ def test_the_youngest_get_a_letter_though_they_are_asked_nothing(session: Sessio
     who, child = signed_in_as(officer), letters.find_or_add_child(session, review)
     letter = letters.find_or_begin_letter(session, review, child, who=who, now=AT)
     text = draft_letter(gather(session, letter).facts, say=in_english)
-    assert letters.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes()).purpose == Purpose.LETTER
+    assert (
+        letter_publishing.publish(session, letter, text, who=who, now=AT, lifetimes=Lifetimes()).purpose
+        == Purpose.LETTER
+    )
     assert text.register is Register.PICTURES
 
 

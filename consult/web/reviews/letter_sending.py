@@ -8,10 +8,11 @@ from consult.domain.languages import get_language
 from consult.domain.letters import Register
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
-from consult.services import letter_checks
+from consult.services import letter_checks, letter_publishing
 from consult.services import letters as services
 from consult.services.invitations import Lifetimes
 from consult.services.letter_facts import first_name
+from consult.services.letter_publishing import NothingToCorrect
 from consult.services.letters import AlreadySent
 from consult.services.minutes import day_of
 from consult.settings import Settings
@@ -55,12 +56,13 @@ def publish_letter(review_id: str, letter_id: str) -> Response | tuple[str, int]
     try:
         letter = services.get_draft(session, current_staff(), review_id, letter_id)
         editor = editor_of(letter)
-        if editor.stops or request.form.get("changed_at") != letter.changed_at.isoformat():
+        text = in_words(editor.gathered.facts)
+        if editor.stops or request.form.get("seen") != letter_publishing.fingerprint(session, text):
             return _last_page(review_id, letter_id, was_refused=True), 422
-        services.publish(
+        letter_publishing.publish(
             session,
             letter,
-            in_words(editor.gathered.facts),
+            text,
             who=current_staff(),
             now=clock.now(),
             lifetimes=Lifetimes(settings.after_days, settings.letter_weeks),
@@ -73,6 +75,21 @@ def publish_letter(review_id: str, letter_id: str) -> Response | tuple[str, int]
         return redirect(url_for("reviews.letter_before_sending", review_id=review_id, letter_id=letter_id), 303)
     flash("The letter is published: its text stays as it is, and its link opens it.")
     return redirect(url_for("reviews.letters", review_id=review_id), 303)
+
+
+@bp.post("/<review_id>/letters/<letter_id>/correction")
+@open_to_staff(StaffRole.OFFICER)
+def correct_letter(review_id: str, letter_id: str) -> Response:
+    """Begin a letter that takes the place of one that went out."""
+    session, who = current_session(), current_staff()
+    letter = services.get_letter(session, who, review_id, letter_id)
+    try:
+        letter_id = letter_publishing.begin_correction(session, letter, who=who, now=clock.now()).id
+    except NothingToCorrect:
+        flash("Only a letter that has gone out, and was not taken back, can be corrected.", "problem")
+    else:
+        flash("This is the corrected letter. The one that went out works until you publish this one.")
+    return redirect(url_for("reviews.edit_letter", review_id=review_id, letter_id=letter_id), 303)
 
 
 @bp.post("/<review_id>/letters/<letter_id>/second")
@@ -97,6 +114,7 @@ def _last_page(review_id: str, letter_id: str, *, was_refused: bool = False) -> 
     letter = services.get_letter(current_session(), current_staff(), review_id, letter_id)
     settings: Settings = current_app.extensions["consult_settings"]
     editor = editor_of(letter)
+    text = in_words(editor.gathered.facts)
     return render_template(
         "reviews/letter_before_sending.html",
         review=letter.review,
@@ -109,7 +127,8 @@ def _last_page(review_id: str, letter_id: str, *, was_refused: bool = False) -> 
         register=Register(letter.register),
         audience=AUDIENCES[Role(letter.respondent.role)],
         editor=editor,
-        text=in_words(editor.gathered.facts),
+        text=text,
+        seen=letter_publishing.fingerprint(current_session(), text),
         around=words_around(letter.language),
         weeks=settings.letter_weeks,
         was_refused=was_refused,

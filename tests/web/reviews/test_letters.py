@@ -19,6 +19,7 @@ from consult.domain.wishes import Outcome
 from consult.services.people import name_person
 from consult.settings import Settings
 from consult.storage.database import Database
+from consult.storage.decisions import Decision
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter, LetterOverride
@@ -216,8 +217,7 @@ def test_a_letter_with_what_was_told_only_the_officer_does_not_go(desk: Desk) ->
     assert "This letter cannot go yet." in page.text
     assert "scared of him at night" in page.select_one(".found mark").text  # type: ignore[union-attr]
     assert page.select_one("form[action$='/send']") is None
-    changed = desk.letter(desk.to_child).changed_at.isoformat()
-    desk.visitor.send(desk.page(desk.to_child, "/send"), status=422, changed_at=changed)
+    desk.visitor.send(desk.page(desk.to_child, "/send"), status=422, seen="")
     assert desk.letter(desk.to_child).published_at is None
     desk.save(desk.to_child, part_closing="See you soon.")
     assert "Publish the letter" in desk.visitor.open(desk.page(desk.to_child, "/send")).text
@@ -231,17 +231,44 @@ def test_the_last_page_says_in_large_letters_who_gets_it_in_which_language_and_f
 
 def test_a_letter_that_was_changed_while_the_officer_looked_is_shown_again_before_it_goes(desk: Desk) -> None:
     page = desk.visitor.open(desk.page(desk.to_child, "/send"))
-    looked_at = str(page.select_one("input[name=changed_at]")["value"])  # type: ignore[index]
-    desk.save(desk.to_child, part_closing="See you soon.")
-    desk.visitor.send(desk.page(desk.to_child, "/send"), status=422, changed_at=looked_at)
+    looked_at = str(page.select_one("input[name=seen]")["value"])  # type: ignore[index]
+    with desk.database.writing() as session:
+        decision = session.get(Decision, desk.decision_id)
+        assert decision is not None
+        decision.what = "You see Taylor every second Saturday."
+    page = desk.visitor.send(desk.page(desk.to_child, "/send"), status=422, seen=looked_at)
+    assert "every second Saturday" in page.text
     assert desk.letter(desk.to_child).published_at is None
+    desk.visitor.send(desk.page(desk.to_child, "/send"), seen=str(page.select_one("input[name=seen]")["value"]))  # type: ignore[index]
+    assert desk.letter(desk.to_child).published_at is not None
+
+
+def test_a_corrected_letter_takes_the_place_of_the_first_once_it_is_published(desk: Desk) -> None:
+    desk.save(desk.to_child, part_closing="See you soon.")
+    first, again = publish(desk, desk.to_child), "/correction"
+    desk.visitor.open(desk.page(desk.to_child))
+    page = desk.visitor.send(desk.page(desk.to_child, again))
+    assert "See you soon." in page.text
+    corrected = str(page.select_one("form#letter")["action"]).rpartition("/")[2]  # type: ignore[index]
+    assert corrected != desk.to_child
+    assert desk.letter(desk.to_child).withdrawn_at is None
+    second = publish(desk, corrected)
+    old = desk.letter(desk.to_child)
+    assert (old.withdrawn_at is not None, old.replaced_by_id) == (True, corrected)
+    with desk.database.reading() as session:
+        links = [session.get(Invitation, each.invitation_id) for each in (first, second)]
+        assert [link.withdrawn_at is None for link in links if link is not None] == [False, True]
+
+
+def publish(desk: Desk, letter_id: str) -> Letter:
+    page = desk.visitor.open(desk.page(letter_id, "/send"))
+    seen = str(page.select_one("input[name=seen]")["value"])  # type: ignore[index]
+    desk.visitor.send(desk.page(letter_id, "/send"), seen=seen)
+    return desk.letter(letter_id)
 
 
 def test_publishing_freezes_the_text_and_makes_a_link(desk: Desk) -> None:
-    page = desk.visitor.open(desk.page(desk.to_child, "/send"))
-    changed = str(page.select_one("input[name=changed_at]")["value"])  # type: ignore[index]
-    desk.visitor.send(desk.page(desk.to_child, "/send"), changed_at=changed)
-    letter = desk.letter(desk.to_child)
+    letter = publish(desk, desk.to_child)
     said = [text.words for text in read_kept(letter.text or "").texts]
     assert said[0] == "Dear Robin,"
     assert "I like my room and Biscuit." in said
