@@ -17,6 +17,12 @@ PLAN_QUESTIONS: Mapping[str, str] = {
 """The three questions that councils publish, by the key they have in every set."""
 HOW_IT_WAS = "how_was_it"
 """The key of *How was your meeting?* in every set that is asked after one."""
+LETTER_QUESTIONS: Mapping[str, str] = {
+    "got_it": "Got their letter",
+    "could_read": "Could read it",
+    "is_right": "What it says is right",
+}
+"""What is asked about a letter, by the key it is kept under."""
 COUNTED = (*PLAN_QUESTIONS, HOW_IT_WAS)
 
 _YES_SORT_OF_NO = {"yes": "Yes", "sort_of": "Sort of", "no": "No"}
@@ -58,6 +64,8 @@ class AnswerCounts:
     how: Mapping[str, Mapping[str, int | None]]
     totals: Mapping[str, int | None] = field(default_factory=dict)
     """How many answered, by row."""
+    letters: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    """What children say of their letters."""
 
 
 def count_answers(found: Iterable[Answered]) -> AnswerCounts:
@@ -71,14 +79,17 @@ def count_answers(found: Iterable[Answered]) -> AnswerCounts:
         newest[answered.question, answered.review_id, answered.respondent_id] = answered
     plan = {name: dict.fromkeys(_YES_SORT_OF_NO, 0) for name in PLAN_QUESTIONS.values()}
     how = {name: dict.fromkeys(_HOW, 0) for name in _WHO}
+    letters = {name: dict.fromkeys(_YES_SORT_OF_NO, 0) for name in LETTER_QUESTIONS.values()}
     for each in newest.values():
         if each.question in PLAN_QUESTIONS and each.role is Role.CHILD and each.chosen in _YES_SORT_OF_NO:
             plan[PLAN_QUESTIONS[each.question]][each.chosen] += 1
+        elif each.question in LETTER_QUESTIONS and each.role is Role.CHILD and each.chosen in _YES_SORT_OF_NO:
+            letters[LETTER_QUESTIONS[each.question]][each.chosen] += 1
         elif each.question == HOW_IT_WAS and each.purpose is Purpose.AFTER and each.chosen in _AS_HOW:
             for name, roles in _WHO.items():
                 how[name][_AS_HOW[each.chosen]] += each.role in roles
-    totals = {name: sum(counts.values()) for name, counts in (*plan.items(), *how.items())}
-    return AnswerCounts(plan, how, totals)
+    totals = {name: sum(counts.values()) for name, counts in (*plan.items(), *how.items(), *letters.items())}
+    return AnswerCounts(plan, how, totals, letters)
 
 
 def publish_answers(counts: AnswerCounts, *, zero_is_small: bool = True) -> AnswerCounts:
@@ -94,7 +105,8 @@ def publish_answers(counts: AnswerCounts, *, zero_is_small: bool = True) -> Answ
 
     plan = {name: row(name, cells) for name, cells in counts.plan.items()}
     how = {name: row(name, cells) for name, cells in counts.how.items()}
-    return AnswerCounts(plan, how, shown)
+    letters = {name: row(name, cells) for name, cells in counts.letters.items()}
+    return AnswerCounts(plan, how, shown, letters)
 
 
 _TOTAL = 8
@@ -102,10 +114,11 @@ _TOTAL = 8
 
 
 def answer_tables(counts: AnswerCounts, *, places: int) -> list[ReportTable]:
-    """Return the two tables: what children say of their plan, and how meetings were."""
+    """Return the tables: what children say of their plan, how meetings were, and what children say of letters."""
     return [
         _table("What children say of their plan", "Question", counts.plan, _YES_SORT_OF_NO, counts, places),
         _table("How the meeting was", "Who", counts.how, _HOW, counts, places),
+        _table("What children say of their letters", "Question", counts.letters, _YES_SORT_OF_NO, counts, places),
     ]
 
 

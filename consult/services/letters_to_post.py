@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from consult.domain.dates import LONDON
 from consult.domain.deliveries import Delivery as Way
+from consult.domain.kept_letters import read_kept
+from consult.domain.letters import LetterText
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
+from consult.services import cards
+from consult.services.cards import Card
 from consult.services.deliveries import day_of_moment, may_handle_paper, reader_of, record_delivery
 from consult.services.staff import SignedIn
 from consult.storage import deliveries as stored
+from consult.storage import invitations, reviews
 from consult.storage import letters as stored_letters
-from consult.storage import reviews
 from consult.storage.deliveries import Delivery
 from consult.storage.letters import Letter
 
@@ -69,22 +73,62 @@ def letters_to_post(session: Session, who: SignedIn, *, administrators_too: bool
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class ToPrint:
+    """One letter as it goes on paper; `card` leads to it on a phone, where its link still works."""
+
+    to_post: ToPost
+    text: LetterText
+    card: Card | None
+
+
 def print_letters(
-    session: Session, who: SignedIn, letter_ids: Collection[str], *, administrators_too: bool, now: datetime
-) -> list[Letter]:
+    session: Session,
+    who: SignedIn,
+    letter_ids: Collection[str],
+    *,
+    administrators_too: bool,
+    base_url: str,
+    now: datetime,
+) -> list[ToPrint]:
     """Return letters to be put on paper, each written down as printed and so as read; what is not theirs is left out.
 
     To be committed before anything is shown: no letter is printed of which nobody can tell who printed it.
     """
-    allowed = {
-        each.letter_id: each.review_id
-        for each in letters_to_post(session, who, administrators_too=administrators_too)
-    }
     printed = []
-    for letter_id in letter_ids:
-        if letter_id in allowed:
-            letter = stored_letters.find_letter_of_review(session, letter_id, review_id=allowed[letter_id])
-            assert letter is not None
-            record_delivery(session, who, letter, Way.PRINTED, on=now.astimezone(LONDON).date(), now=now)
-            printed.append(letter)
+    for each, letter in _theirs(session, who, letter_ids, administrators_too=administrators_too):
+        record_delivery(session, who, letter, Way.PRINTED, on=now.astimezone(LONDON).date(), now=now)
+        printed.append(ToPrint(each, read_kept(letter.text), card_to(session, letter, base_url=base_url, now=now)))
     return printed
+
+
+def card_to(session: Session, letter: Letter, *, base_url: str, now: datetime) -> Card | None:
+    """Return what leads to a letter on a phone; None once its link has ended."""
+    link = invitations.find_invitation(session, letter.invitation_id) if letter.invitation_id else None
+    if link is None or link.number_sealed is None or link.withdrawn_at is not None or link.closes_at <= now:
+        return None
+    return cards.card_of(link, base_url=base_url, now=now)
+
+
+def note_posted(
+    session: Session, who: SignedIn, letter_ids: Collection[str], *, administrators_too: bool, now: datetime
+) -> int:
+    """Keep that these letters were posted today, and return how many; what is not theirs is left out."""
+    posted = 0
+    for _each, letter in _theirs(session, who, letter_ids, administrators_too=administrators_too):
+        record_delivery(session, who, letter, Way.POSTED, on=now.astimezone(LONDON).date(), now=now)
+        posted += 1
+    return posted
+
+
+def _theirs(
+    session: Session, who: SignedIn, letter_ids: Collection[str], *, administrators_too: bool
+) -> list[tuple[ToPost, Letter]]:
+    allowed = {each.letter_id: each for each in letters_to_post(session, who, administrators_too=administrators_too)}
+    found = []
+    for letter_id in letter_ids:
+        if (each := allowed.get(letter_id)) is not None:
+            letter = stored_letters.find_letter_of_review(session, letter_id, review_id=each.review_id)
+            assert letter is not None
+            found.append((each, letter))
+    return found

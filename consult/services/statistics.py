@@ -1,5 +1,6 @@
 """The year's figures, for staff, for publication and as plain counts."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TypedDict
 
@@ -21,6 +22,7 @@ from consult.domain.statistics import (
 )
 from consult.storage import statistics as stored
 from consult.storage.answer_figures import KeptAnswer, answers_of_year
+from consult.storage.deliveries import letter_answers_of_year
 from consult.storage.reviews import Review
 from consult.storage.sealing import DoesNotOpen, opened_cell
 
@@ -66,7 +68,27 @@ def answers_of(session: Session, year: ReportingYear) -> AnswerCounts:
 
     Each answer is opened to be counted, and nothing but counts leaves here; one that does not open is left out.
     """
-    return count_answers(
+    return count_answers([*_said_of_reviews(session, year), *_said_of_letters(session, year)])
+
+
+def _said_of_letters(session: Session, year: ReportingYear) -> Iterator[Answered]:
+    for answer, letter in letter_answers_of_year(session, year):
+        picked = {"got_it": answer.got_it, "could_read": answer.could_read, "is_right": answer.is_right}
+        for question, chosen in picked.items():
+            if chosen is not None:
+                yield Answered(
+                    question=question,
+                    chosen=chosen,
+                    review_id=letter.review_id,
+                    respondent_id=letter.respondent_id,
+                    role=Role(letter.respondent.role),
+                    purpose=Purpose.LETTER,
+                    sent_at=answer.said_at,
+                )
+
+
+def _said_of_reviews(session: Session, year: ReportingYear) -> Iterator[Answered]:
+    return (
         Answered(
             question=kept.question,
             chosen=chosen,

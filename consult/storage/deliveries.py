@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, String, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from consult.domain.reporting_year import ReportingYear
 from consult.storage.base import Base
 from consult.storage.letters import Letter
+from consult.storage.reviews import Review
 from consult.storage.sealing import Sealed
 
 
@@ -66,6 +68,17 @@ def answers_about(session: Session, letter_ids: Collection[str]) -> list[LetterA
     """Return what was said about these letters, the newest first."""
     chosen = select(LetterAnswer).where(LetterAnswer.letter_id.in_(letter_ids))
     return list(session.scalars(chosen.order_by(LetterAnswer.said_at.desc(), LetterAnswer.id)))
+
+
+def letter_answers_of_year(session: Session, year: ReportingYear) -> list[tuple[LetterAnswer, Letter]]:
+    """Return what was said of letters about the reviews that were held in a year, each with its letter."""
+    chosen = (
+        select(LetterAnswer, Letter)
+        .join(LetterAnswer.letter)
+        .join(Letter.review)
+        .where(Review.status == "held", Review.held_on >= year.first_day, Review.held_on <= year.last_day)
+    )
+    return [(answer, letter) for answer, letter in session.execute(chosen)]
 
 
 def published_letters(session: Session, review_ids: Sequence[str]) -> list[Letter]:

@@ -34,7 +34,7 @@ def test_the_published_question_is_counted_of_those_who_answered_it() -> None:
     counts = count_answers(
         [*(an_answer("yes", who) for who in range(7)), *(an_answer("sort_of", who) for who in range(7, 12))]
     )
-    plan, _how = answer_tables(counts, places=0)
+    plan, _how, _letters = answer_tables(counts, places=0)
     row = plan.rows[0]
     assert row.name == "Knows what is in the plan"
     assert [(cell.words, cell.fraction, cell.per_cent) for cell in row.cells] == [

@@ -5,13 +5,17 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from consult.domain.reporting_year import ReportingYear
+from consult.domain.respondents import Role
 from consult.domain.topics import Topic
 from consult.services.statistics import answers_of
+from consult.storage.deliveries import LetterAnswer
 from consult.storage.replies import Reply
 from consult.storage.reviews import Review
 from tests.factories.children import a_child
+from tests.factories.deliveries import a_posted_letter
 from tests.factories.replies import SENT_AT, Given, a_reply
 from tests.factories.reviews import a_review
+from tests.factories.staff import a_member_of_staff
 
 YEAR = ReportingYear.named("2026-27")
 KNOWS = "Knows what is in the plan"
@@ -71,3 +75,19 @@ def test_an_answer_that_does_not_open_takes_no_other_with_it(session: Session) -
     spoiled = says(session, "yes", review=a_held_review(session)).answers[0]
     spoiled.said_sealed = spoiled.said_sealed[:-1] + b"x"
     assert counted(session) == {"yes": 1, "sort_of": 0, "no": 0}
+
+
+def test_what_children_say_of_their_letters_is_counted_once_a_letter_the_newest_standing(session: Session) -> None:
+    officer = a_member_of_staff(session)
+    review = a_review(session, child=a_child(session, officer=officer), held_on=date(2026, 5, 5))
+    for role, said in ((Role.CHILD, ["yes", "no"]), (Role.MOTHER, ["no"])):
+        letter = a_posted_letter(session, review=review, at=SENT_AT, role=role)
+        for hours, is_right in enumerate(said):
+            at = SENT_AT + timedelta(hours=hours)
+            session.add(
+                LetterAnswer(letter_id=letter.id, asked_in="letter", language="en", is_right=is_right, said_at=at)
+            )
+    session.flush()
+    letters = answers_of(session, YEAR).letters
+    assert letters["What it says is right"] == {"yes": 0, "sort_of": 0, "no": 1}
+    assert letters["Got their letter"] == {"yes": 0, "sort_of": 0, "no": 0}

@@ -111,9 +111,10 @@ def test_every_printed_letter_is_an_event_that_the_officer_sees_and_another_offi
     _officer, letter = a_letter(session)
     clerk = signed_in_as(a_member_of_staff(session, role=StaffRole.ADMINISTRATOR, name="Noor Quill"))
     stranger = signed_in_as(a_member_of_staff(session, name="Ash Fern"))
-    printing = {"administrators_too": True, "now": NOW}
+    printing = {"administrators_too": True, "now": NOW, "base_url": "https://example.org"}
     assert print_letters(session, stranger, [letter.id], **printing) == []  # type: ignore[arg-type]
-    assert print_letters(session, clerk, [letter.id, "none"], **printing) == [letter]  # type: ignore[arg-type]
+    (printed,) = print_letters(session, clerk, [letter.id, "none"], **printing)  # type: ignore[arg-type]
+    assert printed.to_post.letter_id == letter.id
     (event,) = events_of_review(session, letter.review_id)
     assert (event.act, event.staff_id) == ("printed a letter", clerk.staff_id)
     (recorded,) = deliveries.recorded_of(session, letter)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from consult.domain.dates import NotADate, read_date
 from consult.domain.deliveries import TYPED_IN, CannotRecord
+from consult.domain.outbox import Way
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.words import TooLong
@@ -96,7 +97,7 @@ def page_of(letter: Letter, *, problem: tuple[str, str] | None = None) -> str:
         recorded=deliveries.recorded_of(current_session(), letter),
         said=deliveries.said_of(current_session(), letter) if problem is None else (),
         ways=[way for way in TYPED_IN if is_child or way.value != "helped_to_open"],
-        by_notify=settings.ways_to_send,
+        by_notify=[way for way in settings.ways_to_send if not is_child or way is Way.POST],
         today=clock.today().isoformat(),
         typed=request.form,
         problem=problem,
