@@ -85,9 +85,10 @@ def test_a_sentence_that_the_code_no_longer_says_is_named(small_site: Path) -> N
 
 
 def test_a_lost_or_invented_placeholder_is_named(small_site: Path) -> None:
-    for wrong in ("مرحبا", "مرحبا %(nam)s", "مرحبا %(name)s %s"):
+    for wrong, given in (("مرحبا", "none"), ("مرحبا %(nam)s", "nam"), ("مرحبا %(name)s %s", "%, name")):
         translate(small_site, **{"Hello %(name)s": wrong})
-        assert [each for each in catalogue.problems(small_site) if wrong in each], wrong
+        (problem,) = (each for each in catalogue.problems(small_site) if "placeholders" in each)
+        assert problem.endswith(f": name wanted, {given} given."), wrong
 
 
 def test_a_plural_form_may_leave_out_the_number_but_no_form_may_be_missing(small_site: Path) -> None:
