@@ -87,7 +87,7 @@ class Waits:
     """How long everything around one try may take; each is far longer than the one named before it.
 
     Notify does not notice that it took the same reference twice: that nothing goes twice rests on these
-    (docs/decisions/031).
+    (docs/decisions/032).
     """
 
     answer: timedelta = timedelta(seconds=30)
