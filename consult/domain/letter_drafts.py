@@ -83,6 +83,8 @@ class Decided:
     what: Item
     owner: Item | None = None
     by_on: date | None = None
+    answers_hidden: bool = False
+    """Whether it answers a wish that is not in the letter: its words are the officer's, who decides."""
 
 
 @dataclass(frozen=True)

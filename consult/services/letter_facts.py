@@ -117,7 +117,10 @@ def gather(session: Session, letter: Letter, *, council: str = "", day_line: str
         wishes=wishes_of(True),
         child_s_wishes=wishes_of(False),
         decisions=tuple(
-            decided(decision, in_language)
+            replace(
+                decided(decision, in_language),
+                answers_hidden=not _answers_nothing_hidden(decision, marked, open_wishes),
+            )
             for decision in decisions
             if may_read_decision(read_audience(decision.audience), reader, people_now=people)
             and (is_child or _answers_nothing_hidden(decision, marked, open_wishes))

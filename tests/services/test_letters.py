@@ -218,6 +218,9 @@ def test_a_decision_goes_to_whom_it_is_for_and_never_tells_of_a_wish_that_is_hid
     child = words_of(letter_to(session, reply.respondent, review, officer))
     mother = words_of(letter_to(session, somebody(session, review, Role.MOTHER), review, officer))
     father = words_of(letter_to(session, somebody(session, review, Role.FATHER), review, officer))
+    letter = a_letter(session, review=review, respondent=reply.respondent, officer=officer)
+    told = [decided.answers_hidden for decided in gather(session, letter).facts.decisions]
+    assert told == [False, True, False], "The officer is told which one answers something private."
     assert "2026-05-22\nSol\nYou see Taylor." in child
     assert "new home" in child
     assert "Only for you." in child
@@ -405,10 +408,12 @@ def test_no_letter_of_three_hundred_holds_an_answer_whose_audience_leaves_its_re
                     )
         people = [reply.respondent, *(somebody(session, review, role, role.label) for role in READERS)]
         for respondent in people:
-            said, made = words_of(letter_to(session, respondent, review, officer)), made + 1
+            said, made = words_of(letter_to(session, respondent, review, officer)).splitlines(), made + 1
+            # A child reads every decision; one that answers a hidden wish is for nobody else.
+            kinds = ("", "wish ", "reason ", "owner ", *(() if respondent.role == Role.CHILD else ("do ",)))
             for n, audience in enumerate(audiences):
                 may = may_in_plain_words(Role(respondent.role), audience, then=then, now=listed)
-                is_there = any(f"{kind}secret{n}x" in said for kind in ("", "wish ", "reason ", "owner "))
+                is_there = any(f"{kind}secret{n}x" in said for kind in kinds)
                 held += is_there
                 if is_there and not may:
                     leaked.append((respondent.role, audience.key))

@@ -177,10 +177,11 @@ def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str, part: Pa
 
 
 def _of_decision(decided: Decided, left_out: frozenset[str], source: str, register: Register) -> Made:
+    hidden = ". It answers something told only to you, which is not in the letter." if decided.answers_hidden else ""
     return Made(
         decided.what.key,
         (decided.what.text,),
-        _who(decided.owner, decided),
+        _who(decided.owner, decided) + hidden,
         decided.what.key not in left_out,
         source,
         "Change the decision",
