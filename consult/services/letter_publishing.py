@@ -10,6 +10,7 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.domain.letters import LetterText, Register
 from consult.domain.respondents import Role
 from consult.services import invitations
+from consult.services.asking_afterwards import find_or_make_link
 from consult.services.invitations import Lifetimes, Wish
 from consult.services.letters import AlreadySent, note_act
 from consult.services.staff import SignedIn
@@ -62,7 +63,7 @@ def begin_correction(session: Session, letter: Letter, *, who: SignedIn, now: da
 def publish(
     session: Session, letter: Letter, text: LetterText, *, who: SignedIn, now: datetime, lifetimes: Lifetimes
 ) -> Invitation:
-    """Freeze the text of a letter as it goes out, and make the link that opens it.
+    """Freeze the text of a letter as it goes out, and make the links that open it and ask how the meeting was.
 
     Whether the check lets it go is the caller's duty. A letter about this review that the same person had before is
     taken back with its link: this one takes its place.
@@ -91,6 +92,15 @@ def publish(
         is_theirs = other.respondent_id == letter.respondent_id and other.id != letter.id
         if is_theirs and other.published_at is not None and other.withdrawn_at is None:
             other.withdrawn_at, other.replaced_by_id = now, letter.id
+    find_or_make_link(
+        session,
+        who,
+        letter.review,
+        respondent=letter.respondent,
+        language=letter.language,
+        now=now,
+        lifetimes=lifetimes,
+    )
     letter.text, letter.published_at, letter.published_by = as_kept(text), now, who.staff_id
     letter.invitation_id, letter.changed_at = invitation.id, now
     session.flush()

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.invitations import Purpose
+from consult.domain.invitations import Purpose, is_open
 from consult.domain.kept_letters import read_kept
 from consult.domain.letters import LetterText
 from consult.domain.locks import opens_letter
 from consult.services import events
 from consult.services.visits import Visiting
 from consult.storage import letters as stored
+from consult.storage.invitations import invitations_of_review
 from consult.storage.letters import Letter
 from consult.storage.respondents import Respondent
 
@@ -63,6 +64,25 @@ def note_opened(session: Session, visiting: Visiting, *, at: datetime, letter_id
         role=visiting.role.value,
         review_id=letter.review_id,
     )
+
+
+def find_number_to_ask_how_it_was(
+    session: Session, visiting: Visiting, *, at: datetime, letter_id: str | None = None
+) -> str | None:
+    """Return the number of the reader's own link to *How was my meeting?* about a letter that the lock opened.
+
+    None while the lock is closed, and where there is no link that works now.
+    """
+    letter = _find(session, visiting, letter_id) if visiting.has_opened_lock else None
+    if letter is None:
+        return None
+    for each in invitations_of_review(session, letter.review_id):
+        is_theirs = each.respondent_id == visiting.respondent_id and each.purpose == Purpose.AFTER.value
+        if is_theirs and is_open(
+            at=at, opens_at=each.opens_at, closes_at=each.closes_at, withdrawn=each.withdrawn_at is not None
+        ):
+            return each.number  # type: ignore[no-any-return]
+    return None
 
 
 def _open(letter: Letter) -> OpenLetter:

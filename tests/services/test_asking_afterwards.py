@@ -10,12 +10,15 @@ from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
 from consult.services.asking_afterwards import ask_everyone_asked_before, find_or_make_link
 from consult.services.invitations import Lifetimes
+from consult.services.letter_publishing import publish
 from consult.services.staff import SignedIn
-from consult.storage.invitations import Invitation
+from consult.storage.invitations import Invitation, invitations_of_review
+from consult.storage.letters import Letter
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 from tests.factories.children import a_child
 from tests.factories.invitations import an_invitation
+from tests.factories.letter_texts import a_letter_text
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, signed_in_as
 from tests.factories.visits import NOW
@@ -97,3 +100,23 @@ def test_who_was_asked_before_and_withdrawn_is_not_asked_afterwards(session: Ses
     review = _held(session)
     an_invitation(session, review=review, at=NOW - timedelta(days=9)).withdrawn_at = NOW
     assert ask_everyone_asked_before(session, who, review, now=NOW, lifetimes=LIFETIMES) == []
+
+
+def test_publishing_a_letter_asks_its_reader_with_the_link_of_the_card_they_have(
+    session: Session, who: SignedIn
+) -> None:
+    review = _held(session)
+    card = find_or_make_link(session, who, review, now=NOW, lifetimes=LIFETIMES)
+    assert card is not None
+    mother = an_invitation(session, review=review, at=NOW - timedelta(days=9), role=Role.MOTHER).respondent
+    for reader in (card.respondent, mother):
+        letter = Letter(
+            review_id=review.id, respondent_id=reader.id, register="child", language="en", made_at=NOW,
+            changed_at=NOW, made_by=who.staff_id,
+        )  # fmt: skip
+        session.add(letter)
+        session.flush()
+        publish(session, letter, a_letter_text(), who=who, now=NOW, lifetimes=LIFETIMES)
+    asks = [each for each in invitations_of_review(session, review.id) if each.purpose == Purpose.AFTER.value]
+    assert [each.respondent_id for each in asks] == [card.respondent_id, mother.id]
+    assert asks[0].id == card.id

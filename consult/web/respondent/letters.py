@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from consult.domain.dates import LONDON
+from consult.domain.greeting import title_after
 from consult.domain.looks import TextSize
 from consult.formats.letters import letter_pdf
 from consult.formats.paper import Print
@@ -20,7 +21,7 @@ from consult.web.database import reading_session
 from consult.web.languages import current_language
 from consult.web.letters_in_words import words_around
 from consult.web.respondent import locks
-from consult.web.respondent.wording import apart, day_in_words
+from consult.web.respondent.wording import apart, day_in_words, said
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -62,6 +63,10 @@ def show(visiting: Visiting) -> str:
         visiting=visiting,
         letter=text,
         around=words_around(text.language),
+        how_it_was=letters_opened.find_number_to_ask_how_it_was(
+            reading_session(), visiting, at=clock.now(), letter_id=_id(visiting)
+        ),
+        how_it_was_words=said(title_after(visiting.voice)),
         back_to="read" if _id(visiting) else "welcome",
         has_more=len(letters_opened.letters_for(reading_session(), visiting)) > 1,
     )
