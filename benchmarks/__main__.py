@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import bring_in, first_page, memory, pages, seconds, year
+from benchmarks import bring_in, first_page, letters, memory, pages, seconds, year
 from benchmarks.site import open_site
 
 
@@ -33,6 +33,8 @@ def _everything(folder: Path) -> Iterator[object]:
     yield from seconds.measure(folder / "slow")
     _say("memory")
     yield from memory.measure()
+    _say(f"{letters.BATCH} letters on paper")
+    yield letters.measure()
     site = open_site(folder / "large")
     yield first_page.measure(site)
     _say(f"bringing {bring_in.ROWS:,} rows in")
