@@ -134,6 +134,31 @@ def wrong_pictures(session: Session, visiting: Visiting, *, at: datetime) -> Exc
     return LockIsFrozen()
 
 
+def pictures_to_give(session: Session, invitation: Invitation) -> tuple[tuple[str, ...], str]:
+    """Return four new pictures for whom an invitation belongs to, and their slow hash, before anything is written."""
+    pictures = new_pictures()
+    return pictures, slow_hash(_keyed(session, invitation.respondent_id, pictures))
+
+
+def give_lock(session: Session, who: SignedIn, invitation: Invitation, hashed: str, *, at: datetime) -> None:
+    """Give somebody a lock in place of any they had: the officer, who knows to whom, shows them its pictures.
+
+    It opens every letter to them, and none of the replies that an old lock kept.
+    """
+    person = invitation.respondent
+    person.lock_id, person.lock_hash, person.lock_made_at, person.lock_given_by = new_id(), hashed, at, who.staff_id
+    person.lock_frozen_at, person.lock_wrong_tries = None, 0
+    events.record_by(
+        session,
+        who,
+        at=at,
+        act="gave a lock",
+        thing="respondent",
+        thing_id=person.id,
+        review_id=invitation.review_id,
+    )
+
+
 def take_away(session: Session, who: SignedIn, invitation: Invitation, *, at: datetime) -> None:
     """Take somebody's lock away, because they forgot its pictures or it froze: their next visit may make a new one.
 

@@ -1,5 +1,8 @@
 """What stands around a letter's own blocks, in its language: who has not checked it, its pictures, its drawings."""
 
+from functools import cache
+from pathlib import Path
+
 from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -10,6 +13,9 @@ from consult.domain.translatable import _
 from consult.formats.drawing import drawing_svg
 from consult.formats.letters import Around
 from consult.web.languages import current_language, in_language
+from consult.web.security import allow_inline
+
+_RECORD_STYLES = Path(__file__).parent.parent.parent / "static" / "css" / "letter-record.css"
 
 # Translators: stands in a letter under words that somebody translated, until a second person has read them.
 NOT_CHECKED = _("Nobody has checked this translation yet.")
@@ -22,6 +28,14 @@ def init_app(app: Flask) -> None:
         picture_of_outcome=PICTURES_OF_OUTCOMES.__getitem__,
         drawn=drawn,
     )
+    allow_inline(app, style=record_css())
+
+
+@cache
+def record_css() -> Markup:
+    """Return the stylesheet of a letter in the record, which the page carries in itself."""
+    # Our own stylesheet, read from our own folder.
+    return Markup(_RECORD_STYLES.read_text("utf-8"))  # noqa: S704
 
 
 def words_around(language: str) -> Around:

@@ -50,10 +50,11 @@ def takes_a_file(page: Page) -> Page:
     return page
 
 
-def allow_inline(app: Flask, *, style: str, script: str) -> None:
+def allow_inline(app: Flask, *, style: str, script: str = "") -> None:
     """Let pages carry exactly these texts in a `<style>` and a `<script>` element."""
     app.config["INLINE_STYLES"].append(_digest(style))
-    app.config["INLINE_SCRIPTS"].append(_digest(script))
+    if script:
+        app.config["INLINE_SCRIPTS"].append(_digest(script))
 
 
 def _digest(text: str) -> str:

@@ -37,6 +37,7 @@ class Sealed:
     """A letter that went out, the numbers of the link that opens it and of the one before the meeting, the lock."""
 
     letter_id: str
+    review_id: str
     respondent_id: str
     officer_id: str
     opens_id: str
@@ -57,7 +58,14 @@ def sealed(
         locks.make_lock(session, visiting, hashed, at=now - timedelta(days=2), then="welcome")
     letter, opens = a_sent_letter(session, before, at=now - timedelta(days=1), text=text)
     made = Sealed(
-        letter.id, letter.respondent_id, letter.made_by, opens.id, opens.number, before.number, list(pictures)
+        letter_id=letter.id,
+        review_id=letter.review_id,
+        respondent_id=letter.respondent_id,
+        officer_id=letter.made_by,
+        opens_id=opens.id,
+        number=opens.number,
+        before=before.number,
+        pictures=list(pictures),
     )
     session.commit()
     return made
@@ -124,7 +132,7 @@ def test_each_text_is_shown_in_order_and_marked_with_its_language_and_direction(
 
 def shown(page: BeautifulSoup) -> list[str]:
     """The texts of a letter as a page shows them, in order."""
-    return [part.text.strip() for part in page.select("article.mail p, article.mail h2 span") if part.text.strip()]
+    return [part.text.strip() for part in page.select("article p, article h2 span") if part.text.strip()]
 
 
 def test_a_translation_that_nobody_checked_says_so(session: Session, visitor: Visitor) -> None:
