@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import islice
 
+from consult.domain.digits import keeping_their_order
 from consult.domain.languages import ENGLISH, LANGUAGES, Language, find_language
 from consult.domain.letters import (
     PICTURES_OF_OUTCOMES,
@@ -241,7 +242,11 @@ def _words(words: Words | None) -> Sequence[Filling]:
 
 
 def _text(text: Text | None) -> Sequence[Filling]:
-    return [{"words": text.words, "language": _of(text.language).code}] if text is not None and text.words else []
+    return (
+        [{"words": keeping_their_order(text.words), "language": _of(text.language).code}]
+        if text is not None and text.words
+        else []
+    )
 
 
 def _of(code: str) -> Language:

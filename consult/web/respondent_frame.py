@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 from markupsafe import Markup, escape
 
+from consult.domain.digits import apart_from_words
 from consult.domain.languages import Language, get_language
 from consult.web import languages
 from consult.web.security import allow_inline
@@ -21,6 +22,7 @@ _AROUND = re.compile(r"\s*([{};,>])\s*")
 def init_app(app: Flask) -> None:
     """Give every template of `app` what respondents' pages are made of."""
     app.jinja_env.filters["digits"] = digits
+    app.jinja_env.filters["numbers_apart"] = numbers_apart
     app.jinja_env.globals.update(
         respondent_languages=respondent_languages, door_css=door_css, door_script=door_script
     )
@@ -35,6 +37,13 @@ def respondent_languages() -> tuple[Language, ...]:
 def digits(number: object) -> Markup:
     """Return a number whose digits keep their order inside right-to-left text."""
     return Markup('<bdi class="digits" dir="ltr">{}</bdi>').format(escape(number))
+
+
+def numbers_apart(words: str) -> Markup:
+    """Return somebody's words in which telephone numbers keep their order, in text of any direction."""
+    return Markup("").join(
+        digits(piece) if is_number else escape(piece) for piece, is_number in apart_from_words(words)
+    )
 
 
 @cache

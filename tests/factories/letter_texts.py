@@ -30,7 +30,7 @@ from tests.factories.invitations import an_invitation
 
 A_FACE = read_drawing("ink 14 100,300 300,150 500,300;yellow 34 900,80;red 6 10,20 30,40")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
-MARKUP = '#panic("x") <b>bold</b> [[link]] $x^2$ = heading\n- not a list'
+MARKUP = "#panic(x) <b>bold</b> [[link]] $x^2$ = heading\n- not a list"
 
 HELLO = {
     "en": "Thank you for telling me what you think. This is what we talked about.",
