@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+import pypdfium2
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 
 from consult.domain.languages import LANGUAGES, Language, get_language
+from consult.domain.letters import Register
+from consult.formats.letters import letter_pdf
+from consult.formats.paper import Print
 from consult.storage.database import Database
 from tests.browser import QUIET
 from tests.empty_site import empty_site
 from tests.every_page import EVERYBODY, Asked, Seen, Walker
+from tests.factories.letter_texts import HARDEST, a_letter_text
+from tests.formats.test_letters import ADDRESS, AROUND, WAY
 from tests.journeys.crawl import LOOKS, Crawler
 
 FOLDER = Path(__file__).parent.parent / "shots"
@@ -40,6 +46,7 @@ def main() -> int:
             if language.code in IN_ALL_LOOKS:
                 _sheet_of_looks(browser, app, database, language)
         browser.close()
+    print(f"Letters: {_sheet_of_letters(languages)} pages", flush=True)
     _write("index.html", "All pages", "".join(_links()))
     print(f"Look at {FOLDER / 'index.html'}")
     return 0
@@ -85,6 +92,26 @@ def _sheet_of_looks(browser: Browser, app: Flask, database: Database, language: 
     _write(f"{language.code}-looks.html", f"{language.english_name}: four looks, light and dark", "".join(figures))
 
 
+def _sheet_of_letters(languages: list[Language]) -> int:
+    """The pages of printed letters: one in each language, the four registers, large print, and the hardest."""
+    printed = [
+        *((f"{each.english_name}", a_letter_text(language=each.code), Print.NORMAL) for each in languages),
+        *((f"English, {each.label}", a_letter_text(each), Print.NORMAL) for each in Register),
+        ("Arabic, the hardest", HARDEST, Print.NORMAL),
+        ("Arabic, large print", HARDEST, Print.LARGE),
+        ("English, large print", a_letter_text(), Print.LARGE),
+    ]
+    folder, figures = _fresh("letters"), []
+    for at, (name, text, size) in enumerate(printed):
+        pdf = letter_pdf(text, around=AROUND, size=size, address=ADDRESS, link=WAY).pdf
+        for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+            file = folder / f"{at:02}-{number}.jpeg"
+            page.render(scale=1.3).to_pil().convert("RGB").save(file, quality=70)
+            figures.append(_picture(file, f"{name}, page {number}"))
+    _write("letters.html", "Printed letters", "".join(figures))
+    return len(figures)
+
+
 def _fresh(name: str) -> Path:
     folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
@@ -94,6 +121,10 @@ def _fresh(name: str) -> Path:
 
 def _figure(crawler: Crawler, file: Path, says: str) -> str:
     crawler.page.screenshot(path=file, full_page=True, type="jpeg", quality=70)
+    return _picture(file, says)
+
+
+def _picture(file: Path, says: str) -> str:
     shown = file.relative_to(FOLDER).as_posix()
     picture = f'<a href="{shown}"><img loading="lazy" src="{shown}" alt=""></a>'
     return f"<figure>{picture}<figcaption>{escape(says)}</figcaption></figure>"

@@ -1,5 +1,6 @@
 """A letter on paper: the blocks that the phone shows, with a window for an address and the way to the phone page."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -85,6 +86,9 @@ class PaperLetter:
 
 LANGUAGES_ON_PAPER: Mapping[str, Filling] = {language.code: describe_language(language) for language in LANGUAGES}
 """What the texts of a letter need of their languages, by code: a sheet says it once."""
+
+
+_LONG, _PIECES, _MAY_BREAK = re.compile(r"\w{26,}"), re.compile(r"\w{1,13}"), "\u200b"
 
 
 class TooLongForTheWindow(Exception):
@@ -243,10 +247,15 @@ def _words(words: Words | None) -> Sequence[Filling]:
 
 def _text(text: Text | None) -> Sequence[Filling]:
     return (
-        [{"words": keeping_their_order(text.words), "language": _of(text.language).code}]
+        [{"words": _breakable(keeping_their_order(text.words)), "language": _of(text.language).code}]
         if text is not None and text.words
         else []
     )
+
+
+def _breakable(words: str) -> str:
+    """Return words of which none is too long for a line: a very long one may break where nobody sees a mark."""
+    return _LONG.sub(lambda found: _MAY_BREAK.join(_PIECES.findall(found.group())), words)
 
 
 def _of(code: str) -> Language:

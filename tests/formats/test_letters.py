@@ -190,6 +190,14 @@ def test_large_print_is_eighteen_points_at_least_but_for_the_address_and_picture
     assert 16 in sizes_of(letter_pdf(a_letter_text(Register.PICTURES), around=AROUND).pdf)
 
 
+def test_no_word_runs_off_the_page() -> None:
+    for size in Print:
+        for page in pypdfium2.PdfDocument(letter_pdf(HARDEST, around=AROUND, size=size).pdf):
+            text = page.get_textpage()
+            assert text.get_text_bounded(right=14 * MM).strip() == ""
+            assert text.get_text_bounded(left=page.get_width() - 14 * MM).strip() == ""
+
+
 def test_a_character_that_no_font_has_is_named_before_printing_and_in_print() -> None:
     text = a_letter_text(more=[Paragraph(Words.plain("the letter ᚠ"))])
     assert characters_without_a_font(text) == ("runic letter fehu feoh fe f",)
