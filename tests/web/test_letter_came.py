@@ -97,6 +97,17 @@ def test_pressing_it_again_without_being_asked_says_nothing_of_anybody_s_letter(
     assert answers(database) == []
 
 
+def test_once_it_was_answered_an_old_page_pressed_again_adds_nothing(
+    session: Session, visitor: Visitor, database: Database
+) -> None:
+    invitation, _letter = after_a_letter(session)
+    start(visitor, invitation)
+    press(visitor, "begin")
+    for said in ("yes", "no"):
+        press(visitor, "letter-came-on", got_it=said, place="letter-came")
+    assert answers(database) == [("before", "yes")]
+
+
 def test_the_question_costs_one_statement_like_every_page(
     session: Session, visitor: Visitor, database: Database
 ) -> None:
