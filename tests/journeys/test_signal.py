@@ -202,7 +202,15 @@ def test_start_brings_the_first_page_in_one_answer(session: Session, somebody: S
 def test_start_without_an_answer_is_a_plain_form_s(session: Session, somebody: Somebody) -> None:
     number, page = a_number(session), somebody()
     scan(page, number)
-    page.route("**/s", lambda route: route.fulfill(status=503, body="Starting again"), times=1)
+    away = iter(["Starting again"])
+
+    def away_once(route: Route) -> None:
+        if (body := next(away, None)) is not None:
+            route.fulfill(status=503, body=body)
+        else:
+            route.fallback()
+
+    page.route("**/s", away_once)
     page.locator("[data-scanned] [name=start]").click()
     expect(page.locator("[value=begin]:not(.unseen)")).to_be_visible()
     assert page.url.endswith("/v")

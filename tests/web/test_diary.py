@@ -425,15 +425,19 @@ def test_a_child_given_to_another_officer_is_gone_from_the_first_at_once(
             [
                 "Views",
                 "Minutes",
+                "Wishes",
+                "Decisions",
+                "Letters",
                 "Write down views",
                 "People at the meeting",
                 "Invitations",
                 "The meeting",
                 "Participation and dates",
+                "How it was",
             ],
         ),
         (StaffRole.ADMINISTRATOR, ["Invitations", "The meeting", "Participation and dates"]),
-        (StaffRole.MANAGER, ["The meeting", "Participation and dates"]),
+        (StaffRole.MANAGER, ["Decisions", "The meeting", "Participation and dates", "How it was"]),
     ],
 )
 def test_every_page_of_a_review_leads_to_the_others_that_a_role_may_open(

@@ -119,7 +119,7 @@ def published_said(counted: YearFigures) -> AnswerCounts:
 
 def _page(counts: Counts, counted: YearFigures, *, answers: AnswerCounts, **more: object) -> str:
     places = _settings().percent_places
-    plan, how = answer_tables(answers, places=places)
+    plan, how, letters = answer_tables(answers, places=places)
     views, codes, months = (
         table(counts, places=places) for table in (views_table, participation_table, timeliness_table)
     )
@@ -137,6 +137,7 @@ def _page(counts: Counts, counted: YearFigures, *, answers: AnswerCounts, **more
         months=months,
         plan=plan,
         how=how,
+        letters=letters,
         views_chart=_views_chart(views),
         months_chart=_months_chart(months),
         is_empty=counted.held == 0 and counted.held_in_timeliness == 0,
