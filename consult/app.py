@@ -34,6 +34,7 @@ from consult.web import (
     staff_frame,
     static_files,
 )
+from consult.web.reviews.letter_words import in_words
 from consult.web.sent_fields import SiteRequest
 
 ROOT = Path(__file__).parent.parent
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None, *, opened: Database | None = No
         part.init_app(app)
     for audience in (respondent, reviews, reports, account, site):
         app.register_blueprint(audience.bp)
+    app.extensions["consult_letter_in_words"] = in_words  # Commands write letters too, and know no pages.
     commands.init_app(app)
     return app
 

@@ -1,6 +1,7 @@
 """`flask consult demonstrate`: the site with a made-up council; `demo-sign-ins`: its digits to sign in with."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,14 +10,17 @@ import click
 import pyotp
 from babel.support import Translations
 from flask import current_app
+from sqlalchemy.orm import Session
 
 from consult.commands import group
 from consult.commands.send_outbox import start_sending
 from consult.demonstration.made_up_notify import MadeUpNotify, Running, Taken
 from consult.demonstration.making import is_empty, make_demonstration
 from consult.demonstration.record import read_record, write_record
+from consult.demonstration.stage import Site
 from consult.domain.dates import LONDON
-from consult.domain.invitations import in_fours
+from consult.domain.invitations import Purpose, in_fours
+from consult.domain.languages import ENGLISH
 from consult.domain.notify import read_key
 from consult.formats.qr import qr_for_terminal
 from consult.server import serve
@@ -34,7 +38,7 @@ def demonstrate(only_make: bool) -> None:
     """Start the site with a made-up council; makes its data in an empty folder."""
     settings: Settings = current_app.extensions["consult_settings"]
     record = _record(settings, current_app.extensions["consult_database"])
-    _introduce(record, settings)
+    introduce(record, settings)
     if not only_make:
         _send_nowhere(settings, current_app.extensions["consult_database"])
         serve(current_app._get_current_object(), settings)  # type: ignore[attr-defined]
@@ -74,17 +78,25 @@ def _record(settings: Settings, database: Database) -> dict[str, Any]:
         if settings.is_production or not is_empty(session):
             sys.exit(_NOT_A_DEMONSTRATION.format(folder=settings.data))
         click.echo("Making Exampleshire, a made-up council …")
-        record = make_demonstration(
-            session,
-            now=now,
-            today=now.astimezone(LONDON).date(),
-            base_url=settings.base_url,
-            translate=_translate,
-            say=lambda line: click.echo(f"  {line}"),
-        )
+        record = make_exampleshire(session, settings, now=now, say=lambda line: click.echo(f"  {line}"))
         # Written before the data is committed: production refuses to start beside this file.
         write_record(file, record)
     return record
+
+
+def make_exampleshire(
+    session: Session, settings: Settings, *, now: datetime, say: Callable[[str], None] = lambda _line: None
+) -> dict[str, Any]:
+    """Make the whole demonstration in the words of this site, and return what demo.json holds."""
+    in_words = current_app.extensions["consult_letter_in_words"]
+    return make_demonstration(
+        session,
+        now=now,
+        today=now.astimezone(LONDON).date(),
+        base_url=settings.base_url,
+        site=Site(_translate, in_words, settings.council, settings.day_line),
+        say=say,
+    )
 
 
 def _translate(words: str, language: str) -> str:
@@ -92,16 +104,28 @@ def _translate(words: str, language: str) -> str:
     return words if language == "en" else Translations.load(folder, [language]).gettext(words)
 
 
-def _introduce(record: dict[str, Any], settings: Settings) -> None:
+def introduce(record: dict[str, Any], settings: Settings) -> None:
+    """Print where the site is, how to sign in, and links to try."""
     base_url = record["base_url"]
     click.echo(f"\n{click.style(base_url, bold=True)}  the site\n\nStaff sign in at {base_url}/account/sign-in")
     for person in record["staff"]:
         digits = pyotp.TOTP(person["totp_secret"]).now()
         click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  six digits now {digits}")
     click.echo("  The six digits last half a minute and work once. The next ones: flask consult demo-sign-ins")
-    child = next(link for link in record["links"] if link["respondent"] == "child" and link["lock"] is None)
-    address = f"{base_url}/s#{child['number']}"
-    click.echo(f"\nA child’s link, with the {child['animal']}: {click.style(address, bold=True)}")
-    click.echo(f"or type {in_fours(child['number'])} at {base_url}/s\n")
+    links = record["links"]
+    children = [link for link in links if link["respondent"] == "child" and link["language"] == ENGLISH.code]
+    child = next(link for link in children if link["purpose"] == Purpose.BEFORE and link["lock"] is None)
+    _show_link("A child’s link", child, base_url)
+    letter = next((link for link in children if link["purpose"] == Purpose.LETTER and link["lock"]), None)
+    if letter is not None:
+        _show_link("A child’s letter", letter, base_url)
+        pictures = click.style(", ".join(letter["lock"]), bold=True)
+        click.echo(f"It opens with four pictures, in this order: {pictures}")
+    click.echo(f"\nAll {len(links)} links are in {settings.data / 'demo.json'}. Stop with Ctrl+C.")
+
+
+def _show_link(called: str, link: dict[str, Any], base_url: str) -> None:
+    address = f"{base_url}/s#{link['number']}"
+    click.echo(f"\n{called}, with the {link['animal']}: {click.style(address, bold=True)}")
+    click.echo(f"or type {in_fours(link['number'])} at {base_url}/s\n")
     click.echo(qr_for_terminal(address, colours=sys.stdout.isatty()))
-    click.echo(f"\nAll {len(record['links'])} links are in {settings.data / 'demo.json'}. Stop with Ctrl+C.")

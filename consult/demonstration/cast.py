@@ -22,6 +22,8 @@ class Scene(StrEnum):
     HARDEST = "held; its letter is hard to write"
     DECIDED = "held; its decisions are with the manager"
     OBJECTED = "held; the manager objected"
+    LETTER_OPENED = "held; the letter was opened, and is not right"
+    LETTER_RETURNED = "held; the letter came back"
     OVERDUE = "past its due date"
     CANCELLED = "cancelled and to be arranged again"
     NO_OFFICER = "in nobody's caseload"
@@ -63,8 +65,10 @@ CAST = (
     Part(17, "en", 24, Scene.FRESH, uses_symbols=True),
     Part(10, "en", -6, Scene.DECIDED),
     Part(13, "en", -9, Scene.OBJECTED),
+    Part(9, "en", -13, Scene.LETTER_OPENED),
+    Part(14, "en", -20, Scene.LETTER_RETURNED),
 )
 """In the order of the names in `people`."""
 
-OTHERS = 36
+OTHERS = 34
 """Children whose lives go on without anything to show; sixty in all."""

@@ -24,7 +24,14 @@ _CHASED_AFTER_DAYS = 60
 """By then somebody has recorded how the child took part."""
 _TOOK_PART = {"PN1": "spoke", "PN2": "advocate", "PN3": "symbols", "PN4": "silent"}
 _REASONS = (ReasonNot.INVITED_DID_NOT_ATTEND, ReasonNot.WHEREABOUTS_UNKNOWN, ReasonNot.DECLINED)
-_HELD = (Scene.JUST_HELD, Scene.HARDEST, Scene.DECIDED, Scene.OBJECTED)
+_HELD = (
+    Scene.JUST_HELD,
+    Scene.HARDEST,
+    Scene.DECIDED,
+    Scene.OBJECTED,
+    Scene.LETTER_OPENED,
+    Scene.LETTER_RETURNED,
+)
 _ADULTS = (("social_worker", "Jo Fennel"), ("carer", "Pat Hollyhock"), ("mother", "Sam {surname}"))
 _WORDS = tuple(
     "apple bridge candle drum elbow feather garden hammer island jacket kettle ladder mirror needle".split()  # noqa: SIM905

@@ -1,13 +1,22 @@
 """What the made-up reviews decided, and what became of what was asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from consult.demonstration import voices
 from consult.demonstration.cast import Part, Scene
+from consult.demonstration.outcomes import (
+    HARDEST,
+    LAST_TIME,
+    OBJECTED,
+    OBJECTION,
+    OPENED,
+    RETURNED,
+    WAITING,
+    Outcomes,
+)
 from consult.demonstration.people import DANA, MAX
-from consult.demonstration.scenes import Stage
+from consult.demonstration.stage import Stage
 from consult.demonstration.voices import Voice
 from consult.domain import answers
 from consult.domain.audiences import read_audience
@@ -22,7 +31,6 @@ from consult.domain.wishes import Happened, Outcome, WishKind
 from consult.services import last_time, locks, visits
 from consult.services.decisions import Wanted, add_decision
 from consult.services.managers_answers import answer_decisions, send_to_manager
-from consult.services.visits import Visiting
 from consult.services.wish_answers import Answering, answer_wish
 from consult.services.wish_marks import mark_answer, mark_request
 from consult.storage.base import new_id
@@ -36,89 +44,6 @@ from consult.storage.wishes import Wish
 
 _MANAGER_HAS = 5
 """Working days, as the settings have them."""
-CARER, SOCIAL_WORKER = "Your carer", "Your social worker"
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What a question's answer is marked as, and the answer that comes back."""
-
-    kind: WishKind
-    outcome: Outcome | None = None
-    because: str = ""
-    owner: str = ""
-    within_days: int | None = None
-    is_done: bool = False
-
-
-@dataclass(frozen=True)
-class Decided:
-    """One decision; `wish` is the question that it answers."""
-
-    what: str
-    owner: str
-    within_days: int | None
-    wish: str = ""
-    audience: str = voices.MEETING
-
-
-@dataclass(frozen=True)
-class Outcomes:
-    """All that came of one review."""
-
-    wishes: Mapping[tuple[Role, str], Answered] = field(default_factory=dict)
-    decisions: tuple[Decided, ...] = ()
-
-
-HARDEST = Outcomes(
-    {
-        (Role.CHILD, "needs_to_happen"): Answered(WishKind.WISH, Outcome.YES, "", CARER, 21),
-        (Role.CHILD, "people"): Answered(
-            WishKind.WISH, Outcome.NOT_YET, "We have to find out first how it can be safe.", SOCIAL_WORKER, 30
-        ),
-        (Role.CHILD, "bring"): Answered(
-            WishKind.WISH, Outcome.NO, "A judge has said that nights have to wait. We will ask again in spring."
-        ),
-        (Role.CHILD, "not_in_front"): Answered(WishKind.WORRY, Outcome.YES, "", CARER, 7),
-        (Role.MOTHER, "needs_to_happen"): Answered(WishKind.WISH, Outcome.YES, "", "The social worker", 14),
-        (Role.FATHER, "needs_to_happen"): Answered(WishKind.REQUEST, Outcome.YES, "", "The reviewing officer", 28),
-    },
-    (
-        Decided("Football with a team on Saturdays.", CARER, 21, "needs_to_happen"),
-        Decided("Find out how phone calls with your uncle can be safe.", SOCIAL_WORKER, 30, "people", "named:mother"),
-        Decided("A bed in the quiet room.", CARER, 7, "not_in_front", voices.OFFICER),
-    ),
-)
-"""Of the review that is hardest to write a letter about."""
-
-WAITING = Outcomes(
-    {(Role.CHILD, "needs_to_happen"): Answered(WishKind.WISH)},
-    (
-        Decided("Ask the bus company to come on time.", SOCIAL_WORKER, 14, "needs_to_happen"),
-        Decided("A library card.", CARER, 10),
-    ),
-)
-OBJECTED = Outcomes(
-    {(Role.CHILD, "worried_about"): Answered(WishKind.WORRY, Outcome.NOT_YET, "The flat is not found yet.")},
-    (Decided("A letter that says where you will live in March.", SOCIAL_WORKER, 10, "worried_about"),),
-)
-OBJECTION = "We cannot promise a flat by then. Say which day we will know."
-
-LAST_TIME = Outcomes(
-    {
-        (Role.CHILD, "needs_to_happen"): Answered(WishKind.WISH, Outcome.YES, "", SOCIAL_WORKER, 21, is_done=True),
-        (Role.CHILD, "bring"): Answered(
-            WishKind.WISH, Outcome.NO, "The landlord does not allow dogs. You can walk the dog next door."
-        ),
-        (Role.CHILD, "people"): Answered(
-            WishKind.WISH, Outcome.NOT_YET, "Your gran has moved. We are looking for her number.", SOCIAL_WORKER, 40
-        ),
-    },
-    (
-        Decided("See Taylor every Sunday.", SOCIAL_WORKER, 21, "needs_to_happen"),
-        Decided("Find your gran’s new number.", SOCIAL_WORKER, 40, "people"),
-    ),
-)
 
 
 def come_of_it(stage: Stage, part: Part, child: Child, review: Review) -> None:
@@ -137,6 +62,10 @@ def come_of_it(stage: Stage, part: Part, child: Child, review: Review) -> None:
         case Scene.DECIDED:
             decide(stage, review, WAITING, on=held_on + timedelta(days=1))
             send(stage, review, on=stage.now.date() - timedelta(days=1), verdict=None)
+        case Scene.LETTER_OPENED | Scene.LETTER_RETURNED:
+            came_of = OPENED if part.scene is Scene.LETTER_OPENED else RETURNED
+            decide(stage, review, came_of, on=held_on + timedelta(days=1))
+            send(stage, review, on=held_on + timedelta(days=1), verdict=Verdict.AGREES)
         case Scene.OBJECTED:
             decide(stage, review, OBJECTED, on=held_on + timedelta(days=1))
             send(stage, review, on=held_on + timedelta(days=1), verdict=Verdict.OBJECTS, reason=OBJECTION)
@@ -241,18 +170,11 @@ def say_it_did_not_happen(stage: Stage, child: Child) -> None:
         each for each in stage.links if each.role is Role.CHILD and each.invitation.review.child_id == child.id
     )
     token = visits.open_link(stage.session, link.invitation.number, language="en", at=stage.before)
-    locks.open_lock(stage.session, _visiting(stage, token), at=stage.before, then="last-time")
-    visiting = _visiting(stage, token)
+    locks.open_lock(stage.session, stage.visiting(token, stage.before), at=stage.before, then="last-time")
+    visiting = stage.visiting(token, stage.before)
     found = last_time.find_last_time(stage.session, visiting)
     said = {each.wish_id: Happened.NO for each in found.answered if each.outcome is Outcome.YES} if found else {}
     last_time.say_what_happened(stage.session, visiting, said, at=stage.before)
-
-
-def _visiting(stage: Stage, token: str) -> Visiting:
-    stage.session.flush()
-    found = visits.find_visiting(stage.session, token, now=stage.before)
-    assert found is not None
-    return found
 
 
 def _say_then(stage: Stage, child: Child, review: Review, voice: Voice) -> None:

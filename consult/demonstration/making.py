@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from consult.demonstration.council import make_council
 from consult.demonstration.decided import come_of_it
+from consult.demonstration.letters import write_letters
 from consult.demonstration.record import record_of
-from consult.demonstration.scenes import Stage, Translate, play
+from consult.demonstration.scenes import play
+from consult.demonstration.stage import Site, Stage
 from consult.demonstration.year import bring_in_the_year
 from consult.demonstration.you_said import ask_in_the_made_up_year
 from consult.formats.bank_holidays import england_bank_holidays
@@ -31,7 +33,7 @@ def make_demonstration(
     now: datetime,
     today: date,
     base_url: str,
-    translate: Translate,
+    site: Site,
     say: Callable[[str], None] = lambda _line: None,
 ) -> dict[str, Any]:
     """Make Exampleshire, play its scenes, bring in the made-up year, and return what demo.json holds."""
@@ -40,11 +42,12 @@ def make_demonstration(
     by_chance = Random(_SEED)  # noqa: S311
     council = make_council(session, now=now, today=today, days_off=days_off, by_chance=by_chance)
     say(f"{len(council.cast)} children with something to show, and others: made.")
-    stage = Stage(session, council, translate, now)
+    stage = Stage(session, council, site, now)
     for part, child, review in council.cast:
         play(stage, part, child, review)
         come_of_it(stage, part, child, review)
-    say(f"{len(stage.links)} links: made; some are answered.")
+        write_letters(stage, part, review)
+    say(f"{len(stage.links)} links: made; some are answered, and some open a letter.")
     reviews = bring_in_the_year(session, council, now=now, today=today)
     say(f"{reviews} reviews of the made-up year 2021-22: brought in.")
     wishes = ask_in_the_made_up_year(session, council, now=now, by_chance=by_chance)

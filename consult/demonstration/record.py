@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.demonstration.council import Council
-from consult.demonstration.scenes import Stage
+from consult.demonstration.stage import Stage
 from consult.domain.invitations import animal_of
 
 
@@ -26,6 +26,7 @@ def record_of(council: Council, stage: Stage, *, base_url: str) -> dict[str, Any
         {
             "number": link.invitation.number,
             "purpose": link.invitation.purpose,
+            "language": link.invitation.language,
             "respondent": link.role.value,
             "review": link.invitation.review_id,
             "animal": animal_of(link.invitation.number),

@@ -1,139 +1,25 @@
 """Plays each child's scene: invites people, lets them answer through their links, and takes views down."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from functools import partial
-
-from sqlalchemy.orm import Session
 
 from consult.demonstration import voices
 from consult.demonstration.cast import Part, Scene
-from consult.demonstration.council import Council
 from consult.demonstration.people import DANA
+from consult.demonstration.stage import Played, Stage
 from consult.demonstration.voices import Voice
 from consult.domain import answers
-from consult.domain.alerts import Alarm
-from consult.domain.asked import Asked
-from consult.domain.audiences import read_audience
 from consult.domain.dates import LONDON
 from consult.domain.invitations import Purpose
 from consult.domain.question_sets.three_questions import OTHER
-from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role
 from consult.domain.said import keep
-from consult.services import alerts, invitations, locks, replies, visits
-from consult.services.invitations import Lifetimes, Wish
-from consult.services.visits import Visiting
+from consult.services import invitations
 from consult.storage.base import new_id
 from consult.storage.children import Child
-from consult.storage.invitations import Invitation
 from consult.storage.replies import Answer, Reply, replies_to_review
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 from consult.storage.views import Tick, Translation
-
-Translate = Callable[[str, str], str]
-"""English words and a language, to the words as a page in that language shows them."""
-
-
-@dataclass
-class Played:
-    """One link that was made, for the terminal and for demo.json."""
-
-    invitation: Invitation
-    role: Role
-    lock: tuple[str, ...] | None = None
-
-
-@dataclass
-class Stage:
-    """What every scene needs at hand, and the links made so far."""
-
-    session: Session
-    council: Council
-    translate: Translate
-    now: datetime
-    links: list[Played] = field(default_factory=list)
-
-    @property
-    def before(self) -> datetime:
-        """Half past six, two evenings ago: when people answered."""
-        two_days_ago = self.now.astimezone(LONDON).date() - timedelta(days=2)
-        return datetime.combine(two_days_ago, time(18, 30), LONDON)
-
-    def invite(
-        self,
-        review: Review,
-        role: Role,
-        *,
-        language: str = "en",
-        purpose: Purpose = Purpose.BEFORE,
-        name: str = "",
-        with_pictures: bool = False,
-        at: datetime | None = None,
-    ) -> Played:
-        """Invite somebody as the officer would, and keep the link."""
-        who = self.council.accounts[DANA]
-        language = language if language in ("en", "ar") else "en"
-        wish = Wish(role, purpose, language, name, with_pictures=with_pictures)
-        at = at or (self.before - timedelta(days=3) if purpose is Purpose.BEFORE else self.now)
-        made = invitations.invite_respondent(self.session, who, review, wish, now=at, lifetimes=Lifetimes())
-        self.links.append(Played(made, role))
-        return self.links[-1]
-
-    def answer(
-        self,
-        link: Played,
-        voice: Voice,
-        *,
-        at: datetime | None = None,
-        send: bool = True,
-        with_lock: bool = False,
-        wants_to_talk: str = "",
-    ) -> None:
-        """Open a link, answer in its language, and send; `wants_to_talk` are the words of an alert on the way."""
-        at = at or self.before
-        number = link.invitation.number
-        token = visits.open_link(self.session, number, language=link.invitation.language, at=at)
-        for key, (said, audience) in voice.items():
-            visiting = self._visiting(token, at)
-            given = (said,) if isinstance(said, str) else said
-            replies.save_answer(
-                self.session,
-                visiting,
-                key,
-                given,
-                audience=read_audience(audience),
-                asked_as=partial(self.asked, language=visiting.language),
-                at=at,
-                then="check",
-            )
-        if wants_to_talk:
-            alerts.raise_alert(self.session, self._visiting(token, at), Alarm.TALK, at=at)
-            alerts.add_words(self.session, self._visiting(token, at), Alarm.TALK, wants_to_talk, at=at)
-        if with_lock:
-            pictures, hashed = locks.choose_pictures(self.session, self._visiting(token, at))
-            locks.make_lock(self.session, self._visiting(token, at), hashed, at=at, then="check")
-            link.lock = pictures
-        if send:
-            replies.send_views(self.session, self._visiting(token, at), audiences={}, at=at)
-
-    def asked(self, question: AnyQuestion, given: tuple[str, ...], *, language: str) -> Asked:
-        """Return a question as a page would have shown it."""
-        chosen = () if answers.is_in_own_words(question) else answers.labels(question, given)
-        into = partial(self._say, language=language)
-        shown = () if answers.is_in_own_words(question) else answers.labels(question, given, say=into)
-        return Asked(question.words, self.translate(question.words, language), language, chosen, shown)
-
-    def _say(self, words: str, *, language: str) -> str:
-        return self.translate(words, language)
-
-    def _visiting(self, token: str, at: datetime) -> Visiting:
-        self.session.flush()
-        found = visits.find_visiting(self.session, token, now=at)
-        assert found is not None
-        return found
 
 
 def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
@@ -188,6 +74,11 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
         case Scene.DECIDED:
             _say_before(stage, review, Role.CHILD, voices.A_CHILD_BRIEFLY)
         case Scene.OBJECTED:
+            _say_before(stage, review, Role.CHILD, voices.A_YOUNG_PERSON)
+        case Scene.LETTER_OPENED:
+            _say_before(stage, review, Role.CHILD, voices.A_CHILD_WHO_WANTS_A_DOG, with_lock=True)
+            _say_before(stage, review, Role.CARER, voices.A_CARER)
+        case Scene.LETTER_RETURNED:
             _say_before(stage, review, Role.CHILD, voices.A_YOUNG_PERSON)
         case Scene.JUST_HELD:
             _hear_afterwards(stage, part, review)

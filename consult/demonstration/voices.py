@@ -68,6 +68,16 @@ A_CHILD_WHO_CHANGED_THEIR_MIND: Voice = {
     "needs_to_happen": ("I wish I could go to football on Saturdays, not Sundays", MEETING),
 }
 
+A_CHILD_WHO_WANTS_A_DOG: Voice = {
+    "good_things": (("school", "friends"), MEETING),
+    "worries": (("family_time",), MEETING),
+    "needs_to_happen": ("I want to see Taylor every week 🙂", MEETING),
+    "draw_it": (("Our house. A dog should be here", OUR_HOUSE), MEETING),
+    "people": ("I want my gran to ring me.", MEETING),
+    "bring": ("Can I have a dog? I drew one.", MEETING),
+    "not_in_front": ("I dont like not knowing who is picking me up", MEETING),
+}
+
 A_CHILD_BRIEFLY: Voice = {
     "good_things": (("school", "fun"), MEETING),
     "needs_to_happen": ("can we get the bus fixed so I am not late 🙄", MEETING),
@@ -119,6 +129,31 @@ IN_ENGLISH_BY_TWO_HOMES = {
     "not_in_front": ("At night somebody in the house shouts and I don’t sleep. Don’t say it in front of anyone.", ""),
 }
 """By question, the English and who checked it: what is not checked says so in the letter."""
+WISHES_IN_ENGLISH = {
+    str(A_CHILD_WITH_TWO_HOMES[question][0]): IN_ENGLISH_BY_TWO_HOMES[question][0]
+    for question in ("needs_to_happen", "people")
+}
+"""What the child wished, as a letter in English has it."""
+
+LETTER_IN_ARABIC = {
+    "You said a lot. I liked your drawing of the house. See you soon.": (
+        "لقد قلت الكثير. أعجبني رسمك للبيت. إلى اللقاء قريبًا."
+    ),
+    "Football with a team on Saturdays.": "كرة القدم مع فريق كل يوم سبت.",
+    "Find out how phone calls with your uncle can be safe.": "معرفة كيف تكون مكالماتك مع عمك آمنة.",
+    "A bed in the quiet room.": "سرير في الغرفة الهادئة.",
+    "Your carer": "من يرعاك",
+    "Your social worker": "الأخصائي الاجتماعي",
+    "The reviewing officer": "مسؤول المراجعة",
+    "We have to find out first how it can be safe.": "علينا أولًا أن نعرف كيف يكون ذلك آمنًا.",
+    "A judge has said that nights have to wait. We will ask again in spring.": (
+        "قال القاضي إن المبيت يجب أن ينتظر. سنسأل مرة أخرى في الربيع."
+    ),
+    "Thank you for ringing in. Pat Hollyhock sends you a photo of the football.": (
+        "شكرًا على اتصالك. سترسل إليك Pat Hollyhock صورة من كرة القدم."
+    ),
+}
+"""What an interpreter made of each piece of two letters."""
 
 LAST_TIME: Voice = {
     "needs_to_happen": ("I want to see Taylor every week.", MEETING),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, format_date, refresh
 
 from consult.domain.languages import ENGLISH, OTHER_TAGS, Checked, get_language, read_checks
@@ -66,6 +66,8 @@ def current_language() -> str:
 
 
 def _proposed() -> str:
+    if not has_request_context():
+        return FALLBACK  # A command asks, and nobody's phone.
     if request.blueprint in ("reviews", "reports", "account"):
         return FALLBACK
     asked = request.args.get("lang", "")

@@ -1,15 +1,10 @@
 """What came of the made-up reviews: the hardest one to write a letter about, and every way decisions can stand."""
 
-from datetime import date, datetime
-from typing import Any
-
 import pytest
 from sqlalchemy.orm import Session
 
 from consult.demonstration.cast import CAST, Scene
-from consult.demonstration.making import make_demonstration
 from consult.demonstration.people import FORENAMES
-from consult.domain.dates import LONDON
 from consult.domain.decisions import State
 from consult.domain.reporting_year import ReportingYear
 from consult.domain.themes import Theme
@@ -25,16 +20,7 @@ from consult.services.you_said_we_did import what_children_asked_for, what_we_di
 from consult.storage.children import Child
 from consult.storage.reviews import Review, reviews_of_child
 from consult.storage.wishes import standing_wishes
-
-TODAY = date(2026, 11, 21)
-NOW = datetime(2026, 11, 21, 10, tzinfo=LONDON)
-
-
-@pytest.fixture
-def record(session: Session) -> dict[str, Any]:
-    return make_demonstration(
-        session, now=NOW, today=TODAY, base_url="http://127.0.0.1:8000", translate=lambda words, _language: words
-    )
+from tests.demonstration.conftest import NOW, TODAY
 
 
 def review_of(session: Session, scene: Scene) -> Review:
@@ -49,7 +35,7 @@ def held_review_of(session: Session, scene: Scene) -> Review:
     return next(each for each in reversed(reviews_of_child(session, newest.child_id)) if each.held_on is not None)
 
 
-def test_the_hardest_review_has_all_that_makes_a_letter_hard(session: Session, record: dict[str, Any]) -> None:
+def test_the_hardest_review_has_all_that_makes_a_letter_hard(session: Session) -> None:
     review = held_review_of(session, Scene.HARDEST)
     threads = read_views(session, review)
     child = [each.newest for each in threads if each.newest.view.role == "child"]
@@ -78,32 +64,26 @@ def test_the_hardest_review_has_all_that_makes_a_letter_hard(session: Session, r
         (Scene.JUST_HELD, State.NOT_SENT),
     ],
 )
-def test_decisions_stand_with_the_manager_in_every_way(
-    session: Session, record: dict[str, Any], scene: Scene, state: State
-) -> None:
+def test_decisions_stand_with_the_manager_in_every_way(session: Session, scene: Scene, state: State) -> None:
     review = held_review_of(session, scene)
     assert standing_of(session, review, within=5, today=TODAY).state is state
     assert len(waiting_for_managers(session, within=5, now=NOW)) == 1
 
 
-def test_the_next_consultation_of_some_children_begins_with_what_they_asked_for(
-    session: Session, record: dict[str, Any]
-) -> None:
+def test_the_next_consultation_of_some_children_begins_with_what_they_asked_for(session: Session) -> None:
     before = held_review_of(session, Scene.ANSWERED)
     outcomes = {each.outcome for each in standing_wishes(session, before.id)}
     assert outcomes == {"yes", "no", "not_yet"}
     assert any(each.done_on for each in standing_wishes(session, before.id))
 
 
-def test_a_child_of_the_demonstration_said_behind_the_lock_that_it_did_not_happen(
-    session: Session, record: dict[str, Any]
-) -> None:
+def test_a_child_of_the_demonstration_said_behind_the_lock_that_it_did_not_happen(session: Session) -> None:
     review = review_of(session, Scene.ANSWERED)
     said = what_they_say_happened(session, review, day=TODAY)
     assert [each.happened for each in said] == [Happened.NO]
 
 
-def test_the_made_up_year_has_a_poster_with_something_on_it(session: Session, record: dict[str, Any]) -> None:
+def test_the_made_up_year_has_a_poster_with_something_on_it(session: Session) -> None:
     year = ReportingYear(2021)
     figures = what_children_asked_for(session, year)
     assert figures.all is not None

@@ -2,7 +2,7 @@
 
 import filecmp
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,38 +11,25 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from consult.demonstration.cast import CAST, Scene
-from consult.demonstration.making import is_empty, make_demonstration
+from consult.demonstration.making import is_empty
 from consult.demonstration.people import FORENAMES, SURNAMES
 from consult.demonstration.record import read_record, write_record
 from consult.demonstration.year import FOLDER
 from consult.domain.ages import age_on
-from consult.domain.dates import LONDON
 from consult.domain.invitations import animal_of
 from consult.domain.locks import PICTURES
 from consult.storage.children import Child
+from consult.storage.database import Database
 from consult.storage.replies import Reply
 from consult.storage.reviews import Review
-
-TODAY = date(2026, 11, 21)
-NOW = datetime(2026, 11, 21, 10, tzinfo=LONDON)
-
-
-@pytest.fixture
-def record(session: Session) -> dict[str, Any]:
-    return make_demonstration(
-        session,
-        now=NOW,
-        today=TODAY,
-        base_url="http://127.0.0.1:8000",
-        translate=lambda words, _language: words,
-    )
+from tests.demonstration.conftest import TODAY
 
 
 def named_children(session: Session) -> list[Child]:
     return list(session.scalars(select(Child).where(Child.forename_sealed.is_not(None))))
 
 
-def test_sixty_children_of_all_ages_speak_six_first_languages(session: Session, record: dict[str, Any]) -> None:
+def test_sixty_children_of_all_ages_speak_six_first_languages(session: Session) -> None:
     children = named_children(session)
     assert len(children) == 60 == len(FORENAMES) == len(SURNAMES)
     assert {age_on(TODAY, born_on=child.born_on) for child in children} >= set(range(1, 17))
@@ -75,7 +62,7 @@ def test_no_made_up_child_is_reviewed_before_coming_into_care_or_held_in_the_fut
 def test_programs_find_sign_ins_for_each_role_and_links_of_each_kind(record: dict[str, Any]) -> None:
     assert {person["role"] for person in record["staff"]} == {"officer", "administrator", "manager"}
     assert {link["respondent"] for link in record["links"]} == {"child", "mother", "father", "carer", "other"}
-    assert {link["purpose"] for link in record["links"]} == {"before", "after"}
+    assert {link["purpose"] for link in record["links"]} == {"before", "after", "letter"}
     pictures = {key for key, _word in PICTURES}
     for link in record["links"]:
         assert link["animal"] == animal_of(link["number"])
@@ -83,7 +70,7 @@ def test_programs_find_sign_ins_for_each_role_and_links_of_each_kind(record: dic
     assert any(link["lock"] for link in record["links"])
 
 
-def test_views_came_in_arabic_with_and_without_a_translation(session: Session, record: dict[str, Any]) -> None:
+def test_views_came_in_arabic_with_and_without_a_translation(session: Session) -> None:
     languages = set(session.scalars(select(Reply.language)))
     assert languages == {"en", "ar"}
 
@@ -95,9 +82,9 @@ def test_demo_json_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     assert read_record(file) == json.loads(file.read_text())
 
 
-def test_a_demonstration_is_only_made_in_an_empty_database(session: Session) -> None:
-    assert is_empty(session)
-    make_demonstration(session, now=NOW, today=TODAY, base_url="x", translate=lambda words, _language: words)
+def test_a_demonstration_is_only_made_in_an_empty_database(session: Session, empty: Database) -> None:
+    with empty.reading() as nobodys:
+        assert is_empty(nobodys)
     assert not is_empty(session)
 
 
