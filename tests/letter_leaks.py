@@ -80,3 +80,47 @@ UNSEEN = Watch(
 """Another child's letters: no rule of the check was made, or mended, for what these hold."""
 UNSEEN_LEAKS = _lines("unseen-leaks")
 UNSEEN_HARMLESS = _lines("unseen-harmless")
+
+FRESH = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "My foster brother goes through my phone when I am asleep",
+        "I don't want my mum to know that I started taking tablets for my moods",
+        "I kissed a girl at the youth club and I liked it",
+        "I skip lunch so that I can save the money for a train ticket to Leeds",
+        "Stepdad used to lock me in the shed",
+        "they shout at Elliot all the time and it scares me",
+        "I have been talking to someone on Snapchat who says he is 19",
+        "I want to change my surname",
+        "i pretend to be ill so i dont have to see dad on saturdays",
+        "من از مادرم می‌ترسم وقتی که شراب می‌خورد",
+        "I am afraid of my mother when she drinks wine",
+        "Nie chcę wracać do domu, bo tata bije mamę",
+        "I do not want to go back home because dad hits mum",
+        "The man at number 14 gives me cigarettes",
+        "I told the nurse that my period has stopped",
+    ),
+    not_told=(
+        "my tattoo",
+        "Please do not talk about the police coming to our house",
+        "I don't want anyone to mention my hearing aids",
+    ),
+    open_words=("I want to be a vet and have a horse called Pepper.", "Saturday swimming is the best"),
+    children=(
+        ("Luca", "Ferrante"), ("Elliot", "Marsden"), ("Zuzanna", "Nowak"), ("Ibrahim", "Diallo"), ("Chloé", "Beaumont"),
+        ("Jannat", "Begum"), ("Oisín", "Gallagher"), ("Finley", "Thackeray"), ("Grace", "Holloway"), ("Daisy", "Appleyard"),
+        ("Артем", "Шевченко"), ("سارا", "احمدی"), ("Sara", "Ahmadi"), ("Ngozi", "Adeyemi-Clarke"), ("Bao", "Tran"),
+        ("Arjun", "Sekhon"), ("Harley", "Stubbs"), ("Paige", "Turner"),
+    ),
+    carers=(
+        "Marta Kowalczyk", "Błażej Kowalczyk", "Dave & Linda Fosse", "Mrs Adebayo, Hawthorn Academy",
+        "Miss Tregenza (Year 7)", "Auntie Comfort Asante", "Margaret Whitlow",
+    ),
+    may_be_named=("Nadia Rahimi", "Parisa Rahimi", "Farid Rahimi", "Helen Marlow", "Tunde Bakare"),
+    owners=("Tunde, your social worker", "Helen", "me"),
+    telephones=("01632 960555", "0800 1111"),
+)  # fmt: skip
+"""A fourth child's letters, written by somebody who had not read the rules, before they were mended the last time."""
+FRESH_LEAKS = _lines("fresh-leaks")
+FRESH_HARMLESS = _lines("fresh-harmless")
