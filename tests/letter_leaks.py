@@ -108,10 +108,11 @@ FRESH = Watch(
     ),
     open_words=("I want to be a vet and have a horse called Pepper.", "Saturday swimming is the best"),
     children=(
-        ("Luca", "Ferrante"), ("Elliot", "Marsden"), ("Zuzanna", "Nowak"), ("Ibrahim", "Diallo"), ("Chloé", "Beaumont"),
-        ("Jannat", "Begum"), ("Oisín", "Gallagher"), ("Finley", "Thackeray"), ("Grace", "Holloway"), ("Daisy", "Appleyard"),
-        ("Артем", "Шевченко"), ("سارا", "احمدی"), ("Sara", "Ahmadi"), ("Ngozi", "Adeyemi-Clarke"), ("Bao", "Tran"),
-        ("Arjun", "Sekhon"), ("Harley", "Stubbs"), ("Paige", "Turner"),
+        ("Luca", "Ferrante"), ("Elliot", "Marsden"), ("Zuzanna", "Nowak"), ("Ibrahim", "Diallo"),
+        ("Chloé", "Beaumont"), ("Jannat", "Begum"), ("Oisín", "Gallagher"), ("Finley", "Thackeray"),
+        ("Grace", "Holloway"), ("Daisy", "Appleyard"), ("Артем", "Шевченко"), ("سارا", "احمدی"),
+        ("Sara", "Ahmadi"), ("Ngozi", "Adeyemi-Clarke"), ("Bao", "Tran"), ("Arjun", "Sekhon"),
+        ("Harley", "Stubbs"), ("Paige", "Turner"),
     ),
     carers=(
         "Marta Kowalczyk", "Błażej Kowalczyk", "Dave & Linda Fosse", "Mrs Adebayo, Hawthorn Academy",

@@ -1,7 +1,8 @@
-"""`flask consult send-outbox`: one round of sending, for whoever does not leave it to `serve`."""
+"""`flask consult send-outbox`: one round of sending and asking, for whoever does not leave it to `serve`."""
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable
 
 import click
@@ -37,10 +38,10 @@ def start_sending(settings: Settings, database: Database, *, waits: Waits | None
 
 @group.command("send-outbox")
 def send_outbox() -> None:
-    """Send what is due by GOV.UK Notify, and say how many went; may run while another one does."""
+    """Send what is due by GOV.UK Notify, ask what became of what went, and say how many; may run beside another."""
     database: Database = current_app.extensions["consult_database"]
     sender = sender_of(current_app.extensions["consult_settings"], database)
-    ended = {} if sender is None else sender.send_due()
+    ended = Counter() if sender is None else sender.send_due() + sender.ask_what_became()
     with database.reading() as session:
         left = waiting(session)
     if sender is None:
@@ -48,7 +49,7 @@ def send_outbox() -> None:
         sys.exit(2 if left else 0)
     parts: Iterable[str] = (f"{ended[how]} {said}" for how, said in _SAID.items())
     click.echo(f"{', '.join(parts)}. {left} wait.")
-    if ended["refused"] or ended["unknown"]:
+    if any(ended[how] for how in _FOR_A_PERSON):
         sys.exit(3)
 
 
@@ -57,4 +58,6 @@ _SAID = {
     "later": "to be tried again",
     "refused": "refused",
     "unknown": "of which nobody can say whether they went",
+    "failed": "taken before and not delivered",
 }
+_FOR_A_PERSON = ("refused", "unknown", "failed")

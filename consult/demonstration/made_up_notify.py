@@ -60,6 +60,21 @@ class Taken:
     said: str = ""
 
 
+TEST_ADDRESSES = {
+    "07700900002": "permanent-failure",
+    "07700900003": "temporary-failure",
+    "perm-fail@simulator.notify": "permanent-failure",
+    "temp-fail@simulator.notify": "temporary-failure",
+}
+"""Those with which the real one lets a failure be tried, and what becomes of a message to them."""
+
+
+def as_the_real_one(taken: Taken) -> str:
+    """Return what became of a message: delivered, or printed and posted, but for those to `TEST_ADDRESSES`."""
+    usual = "received" if taken.way is Way.POST else "delivered"
+    return TEST_ADDRESSES.get(taken.sent_to, usual)
+
+
 class _Answer(Exception):
     """A request ends with this status and error."""
 
@@ -72,7 +87,8 @@ class MadeUpNotify:
     """The service as one WSGI application, for any number of requests at once.
 
     `fault` is asked at each message for how it shall go wrong, if at all. `silence` is for how many seconds a silent
-    one says nothing: longer than whoever asks will wait. `tell` hears of each message that was taken.
+    one says nothing: longer than whoever asks will wait. `tell` hears of each message that was taken. `became` is
+    asked for what became of one.
     """
 
     def __init__(
@@ -82,15 +98,19 @@ class MadeUpNotify:
         fault: Callable[[], Fault | None] = lambda: None,
         silence: float = 1.0,
         tell: Callable[[Taken], None] = lambda _taken: None,
+        became: Callable[[Taken], str] = as_the_real_one,
     ) -> None:
         self._key = key
         self._fault = fault
         self._silence = silence
         self._tell = tell
+        self._became = became
         self._lock = threading.Lock()
         self.taken: list[Taken] = []
         self.asked: Counter[str] = Counter()
         """How often each reference was asked for."""
+        self.looked_up: Counter[str] = Counter()
+        """How often it was asked what became of each."""
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -127,6 +147,8 @@ class MadeUpNotify:
         path, method = str(environ["PATH_INFO"]), environ["REQUEST_METHOD"]
         if method == "GET" and path == "/v2/notifications":
             return 200, self._found(parse_qs(str(environ.get("QUERY_STRING", ""))))
+        if method == "GET" and path.startswith("/v2/notifications/"):
+            return 200, self._one(path.rpartition("/")[2])
         for way in Way:
             if method == "POST" and path == f"/v2/notifications/{way.value}":
                 return self._post(way, environ)
@@ -137,11 +159,31 @@ class MadeUpNotify:
         with self._lock:
             self.asked[reference] += 1
             found = [each for each in reversed(self.taken) if not reference or each.reference == reference]
-        shown = [
-            {"id": each.id, "reference": each.reference, "type": each.way.value, "status": "created"}
-            for each in found[:250]
-        ]
-        return {"notifications": shown, "links": {"current": "/v2/notifications"}}
+        return {
+            "notifications": [self._shown(each) for each in found[:250]],
+            "links": {"current": "/v2/notifications"},
+        }
+
+    def _one(self, notify_id: str) -> dict[str, Any]:
+        if not is_template(notify_id):
+            raise _Answer(400, "ValidationError", "id is not a valid UUID")
+        with self._lock:
+            found = [each for each in self.taken if each.id == notify_id]
+            self.looked_up.update(each.reference for each in found)
+        if not found:
+            raise _Answer(404, "NoResultFound", "No result found")
+        return self._shown(found[0])
+
+    def _shown(self, taken: Taken) -> dict[str, Any]:
+        where = {Way.POST: "line_1", Way.TEXT: "phone_number", Way.EMAIL: "email_address"}[taken.way]
+        status = self._became(taken)
+        return {
+            "id": taken.id,
+            "reference": taken.reference,
+            "type": taken.way.value,
+            "status": status,
+            where: taken.sent_to,
+        }
 
     def _post(self, way: Way, environ: WSGIEnvironment) -> tuple[int, dict[str, Any]]:
         fault = self._fault()

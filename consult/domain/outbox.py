@@ -27,8 +27,14 @@ class Outcome(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     """Notify will not take it as it is: a person has to look at it."""
+    FAILED = "failed"
+    """Notify took it, and said later that it did not go: a person has to look at it, and nothing sends it again."""
     UNKNOWN = "unknown"
     """Nobody can say any more whether it went: a person has to look at it, and nothing sends it again."""
+
+
+DID_NOT_GO = (Outcome.REFUSED, Outcome.FAILED)
+"""It reached nobody. Of what is unknown nobody can say that."""
 
 
 class NotToAChild(Exception):

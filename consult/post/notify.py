@@ -9,12 +9,13 @@ from datetime import timedelta
 from http.client import HTTPException, HTTPMessage
 from typing import IO, Any
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import jwt
 
 from consult.domain.notify import Key
+from consult.domain.notify_status import read_status
 from consult.domain.outbox import Way
 
 LARGEST_ANSWER = 1024 * 1024
@@ -35,6 +36,10 @@ class TryLater(Exception):
     def __init__(self, problem: str, *, for_all: bool = False) -> None:
         super().__init__(problem)
         self.for_all = for_all
+
+
+class Forgotten(TryLater):
+    """Notify does not have what it was asked for: no more, or not at all."""
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -100,6 +105,22 @@ class Notify:
         ]
         return ids[0] if ids else None
 
+    def status_of(self, notify_id: str, *, reference: str) -> str:
+        """Return what Notify says became of a message that it took, by its own name for it.
+
+        Raises:
+            Forgotten: when it has it no more.
+            TryLater: when it does not answer that.
+        """
+        try:
+            answer = self._ask("/v2/notifications/" + quote(notify_id, safe=""))
+        except Refused as problem:
+            raise TryLater(str(problem)) from None
+        status = read_status(answer.get("status"))
+        if answer.get("reference") != reference or status is None:
+            raise TryLater("an answer that is not Notify’s")
+        return status
+
     def _ask(self, address: str, facts: Mapping[str, Any] | None = None) -> dict[str, Any]:
         token = jwt.encode({"iss": self._key.service, "iat": int(time.time())}, self._key.secret, algorithm="HS256")
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "User-Agent": "consult"}
@@ -127,4 +148,6 @@ class Notify:
         said = f"{problem.code} {named if re.fullmatch('[A-Za-z]{1,40}', named) else ''}".strip()
         if problem.code in _NEVER:
             return Refused(said)
+        if named == "NoResultFound":
+            return Forgotten(said, for_all=True)
         return TryLater(said, for_all=problem.code < 500)

@@ -1,4 +1,4 @@
-"""The sender: takes due messages out of the outbox one by one, each try in transactions of its own."""
+"""The sender: takes due messages out of the outbox one by one, and asks what became of those that went."""
 
 import threading
 import time
@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 import structlog
 
+from consult.domain.notify_status import Asking
 from consult.domain.outbox import Step, Waits
-from consult.post.notify import Notify, Refused, TryLater
-from consult.services import outbox
+from consult.post.notify import Forgotten, Notify, Refused, TryLater
+from consult.services import notify_status, outbox
 from consult.services.outbox import Claim
 from consult.storage.database import Database
 
@@ -25,11 +26,18 @@ class Sender:
     """One sender; any number of them may run at once, in one process or in many."""
 
     def __init__(
-        self, database: Database, notify: Notify, *, waits: Waits | None = None, now: Callable[[], datetime] = _now
+        self,
+        database: Database,
+        notify: Notify,
+        *,
+        waits: Waits | None = None,
+        asking: Asking | None = None,
+        now: Callable[[], datetime] = _now,
     ) -> None:
         self._database = database
         self._notify = notify
         self._waits = waits or Waits()
+        self._asking = asking or Asking()
         self._now = now
 
     def send_due(self) -> Counter[str]:
@@ -79,12 +87,40 @@ class Sender:
         if time.monotonic() - begun > self._waits.lease.total_seconds() / 2:
             raise TryLater("too late for this try")
 
+    def ask_what_became(self) -> Counter[str]:
+        """Ask of every message whose turn it is what became of it, once, and return how many are how far.
+
+        Each is `done`, `failed`, `on its way` or `not heard of`. Stops early when Notify would say the same of all.
+        """
+        became: Counter[str] = Counter()
+        while True:
+            with self._database.writing() as session:
+                asked = notify_status.next_to_ask(session, now=self._now(), asking=self._asking)
+            if asked is None:
+                return became
+            try:
+                status = self._notify.status_of(asked.notify_id, reference=asked.id)
+            except Forgotten:
+                with self._database.writing() as session:
+                    notify_status.it_is_forgotten(session, asked)
+                became["not heard of"] += 1
+            except TryLater as problem:
+                with self._database.writing() as session:
+                    notify_status.nothing_was_said(session, asked, now=self._now(), asking=self._asking)
+                became["not heard of"] += 1
+                if problem.for_all:
+                    return became
+            else:
+                with self._database.writing() as session:
+                    standing = notify_status.it_is(session, asked, status, now=self._now(), asking=self._asking)
+                became[standing.value] += 1
+
     def keep_sending(self, stop: threading.Event, *, every: float = EVERY_SECONDS) -> None:
-        """Send what is due, again and again, until `stop` is set; a fault is logged and does not end it."""
+        """Send what is due and ask what became of it, until `stop` is set; a fault is logged and does not end it."""
         log = structlog.get_logger()
         while not stop.wait(every):
             try:
-                for how, count in self.send_due().items():
+                for how, count in (*self.send_due().items(), *self.ask_what_became().items()):
                     log.info(f"outbox: {how}", count=count)
             except Exception as problem:
                 # Only its kind: what a database or Notify says may hold an address.

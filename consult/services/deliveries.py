@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from consult.domain.dates import LONDON
 from consult.domain.deliveries import TYPED_IN, CannotRecord, Chase, Done, chase, check_delivery
 from consult.domain.deliveries import Delivery as Way
+from consult.domain.notify_status import good_news
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.caseload import get_review, get_review_to_read
+from consult.services.notify_status import what_went_wrong
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
 from consult.storage import deliveries as stored
@@ -37,6 +39,8 @@ class Recorded:
     note: str
     problem: str
     """What became of it at GOV.UK Notify, where it did not go."""
+    news: str = ""
+    """What GOV.UK Notify says of it, where it went."""
 
 
 @dataclass(frozen=True)
@@ -158,19 +162,22 @@ def recorded_of(session: Session, letter: Letter) -> tuple[Recorded, ...]:
             each.on,
             names.get(each.by, "somebody"),
             opened_or_none(each, "note") or "",
-            _problem(session, each),
+            *_at_notify(session, each),
         )
         for each in found
     )
 
 
-def _problem(session: Session, delivery: Delivery) -> str:
+def _at_notify(session: Session, delivery: Delivery) -> tuple[str, str]:
+    """Return what went wrong with what GOV.UK Notify was given, and else what it says of it."""
     message = outbox.find_message(session, delivery.message_id) if delivery.message_id else None
-    if message is None or message.outcome == "sent":
-        return ""
-    return {None: "waiting to go", "refused": "GOV.UK Notify refused it"}.get(
-        message.outcome, "nobody can say whether it went: look in GOV.UK Notify"
-    )
+    return ("", "") if message is None else (what_went_wrong(message), good_news(message.status))
+
+
+def has_to_see_to(session: Session, letter: Letter) -> bool:
+    """Whether something of a letter did not go, or may not have, that nobody has looked at."""
+    messages = {each.id for each in outbox.messages_to_see_to(session, [letter.review_id])}
+    return any(each.message_id in messages for each in stored.deliveries_of(session, [letter.id]))
 
 
 def said_of(session: Session, letter: Letter) -> tuple[SaidOfIt, ...]:
@@ -205,7 +212,10 @@ def have_seen(session: Session, who: SignedIn, review_id: str, letter_id: str, *
     for answer in stored.answers_about(session, [letter.id]):
         if answer.seen_at is None:
             answer.seen_at, answer.seen_by = now, who.staff_id
+    theirs = {each.message_id for each in stored.deliveries_of(session, [letter.id])}
     for message in outbox.messages_to_see_to(session, [review_id]):
+        if message.id not in theirs:
+            continue
         message.seen_to_at, message.seen_to_by = now, who.staff_id
     session.flush()
     events.record_by(
@@ -228,18 +238,16 @@ def to_chase(session: Session, review_ids: Sequence[str], *, today: date) -> dic
     letters = stored.published_letters(session, review_ids)
     ids = [letter.id for letter in letters]
     done, said = defaultdict(list), defaultdict(list)
-    for each in stored.deliveries_of(session, ids):
+    for each in stored.deliveries_that_went(session, ids):
         done[each.letter_id].append(Done(Way(each.way), each.on))
     for answer in stored.answers_about(session, ids):
         said[answer.letter_id].append(answer)
     failed = {
         message.id: message for message in outbox.messages_to_see_to(session, {each.review_id for each in letters})
     }
-    by_message = {
-        each.letter_id: failed[each.message_id]
-        for each in stored.deliveries_of(session, ids)
-        if each.message_id in failed
-    }
+    # What was done afterwards settles it: a letter that was posted again, or handed over, is no trouble any more.
+    last = {each.letter_id: each for each in stored.deliveries_of(session, ids) if each.way != Way.PRINTED}
+    by_message = {each.letter_id: failed[each.message_id] for each in last.values() if each.message_id in failed}
     found: dict[str, Chased] = {}
     for letter in letters:
         words, on = "", date.max

@@ -49,7 +49,7 @@ def letters_to_post(session: Session, who: SignedIn, *, administrators_too: bool
     officer_id = None if who.role.sees_every_child else who.staff_id
     letters = stored.published_letters(session, [each.id for each in reviews.reviews_for_list(session, officer_id)])
     done: dict[str, list[Delivery]] = defaultdict(list)
-    for each in stored.deliveries_of(session, [letter.id for letter in letters]):
+    for each in stored.deliveries_that_went(session, [letter.id for letter in letters]):
         done[each.letter_id].append(each)
     found = []
     for letter in letters:

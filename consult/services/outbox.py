@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from consult.domain.notify_status import Asking
 from consult.domain.outbox import Outcome, Step, Waits, Way, check_may_go, next_step
 from consult.domain.respondents import Role
 from consult.services import events
@@ -100,8 +101,12 @@ def claim_next(session: Session, *, now: datetime, waits: Waits) -> Claim | None
 
 
 def it_went(session: Session, claim: Claim, *, notify_id: str, now: datetime) -> bool:
-    """Keep that Notify has the message, and erase its address and its words; False when the claim was lost."""
-    return _end(session, claim, Outcome.SENT, now=now, notify_id=notify_id, problem="")
+    """Keep that Notify has the message, and erase its address and its words; False when the claim was lost.
+
+    What becomes of it there is asked afterwards: `consult.services.notify_status`.
+    """
+    first_asked_at = now + Asking().first
+    return _end(session, claim, Outcome.SENT, now=now, notify_id=notify_id, problem="", ask_at=first_asked_at)
 
 
 def it_was_refused(session: Session, claim: Claim, *, problem: str, now: datetime) -> bool:
@@ -126,9 +131,9 @@ def try_again(session: Session, claim: Claim, *, problem: str, now: datetime, wa
     )
 
 
-def _end(session: Session, claim: Claim, outcome: Outcome, *, now: datetime, **facts: str) -> bool:
+def _end(session: Session, claim: Claim, outcome: Outcome, *, now: datetime, **facts: str | datetime) -> bool:
     if "problem" in facts:
-        facts["problem"] = facts["problem"][:LONGEST_PROBLEM]
+        facts["problem"] = str(facts["problem"])[:LONGEST_PROBLEM]
     ended = stored.change_claimed(
         session,
         claim.id,

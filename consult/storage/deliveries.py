@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, String, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from consult.domain.outbox import DID_NOT_GO
 from consult.domain.reporting_year import ReportingYear
 from consult.storage.base import Base
 from consult.storage.letters import Letter
+from consult.storage.outbox import Message
 from consult.storage.reviews import Review
 from consult.storage.sealing import Sealed
 
@@ -61,6 +63,13 @@ class LetterAnswer(Base):
 def deliveries_of(session: Session, letter_ids: Collection[str]) -> list[Delivery]:
     """Return what was done with these letters, in order."""
     chosen = select(Delivery).where(Delivery.letter_id.in_(letter_ids))
+    return list(session.scalars(chosen.order_by(Delivery.on, Delivery.at, Delivery.id)))
+
+
+def deliveries_that_went(session: Session, letter_ids: Collection[str]) -> list[Delivery]:
+    """Return what was done with these letters, in order, without what GOV.UK Notify did not deliver."""
+    did_not = select(Message.id).where(Message.id == Delivery.message_id, Message.outcome.in_(DID_NOT_GO))
+    chosen = select(Delivery).where(Delivery.letter_id.in_(letter_ids), ~exists(did_not))
     return list(session.scalars(chosen.order_by(Delivery.on, Delivery.at, Delivery.id)))
 
 

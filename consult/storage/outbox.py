@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from consult.domain.outbox import Outcome
+from consult.domain.outbox import DID_NOT_GO, Outcome
 from consult.storage.base import Base
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
@@ -37,10 +37,14 @@ class Message(Base):
     first_tried_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(8))
-    """sent, refused or unknown."""
+    """A value of `consult.domain.outbox.Outcome`."""
     problem: Mapped[str] = mapped_column(String(60), default="")
     """What the last try met, as Notify names it; never a sentence of its, which may hold the address."""
     notify_id: Mapped[str | None] = mapped_column(String(36))
+    status: Mapped[str] = mapped_column(String(30), default="")
+    """What Notify said last became of it, by Notify’s own name."""
+    ask_at: Mapped[datetime | None]
+    """When Notify is asked next what became of it; None before it has gone, and once nothing more is to learn."""
     seen_to_at: Mapped[datetime | None]
     """When somebody of the staff had looked at one that did not go."""
     seen_to_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
@@ -54,12 +58,26 @@ class Message(Base):
 
 _NOT_ENDED = Message.ended_at.is_(None)
 Index("ix_outbox_due", Message.due_at, sqlite_where=_NOT_ENDED, postgresql_where=_NOT_ENDED)
+_TO_ASK = Message.ask_at.is_not(None)
+Index("ix_outbox_ask", Message.ask_at, sqlite_where=_TO_ASK, postgresql_where=_TO_ASK)
 
 
 def lock_next_due(session: Session, *, now: datetime) -> Message | None:
     """Return the message that has been due longest, held until the transaction ends; never one that another holds."""
     due = select(Message).where(_NOT_ENDED, Message.due_at <= now).order_by(Message.due_at, Message.id).limit(1)
     return session.scalar(due.with_for_update(skip_locked=True))
+
+
+def lock_next_to_ask(session: Session, *, now: datetime) -> Message | None:
+    """Return the message of which Notify is to be asked next, held until the transaction ends."""
+    chosen = select(Message).where(Message.ask_at <= now).order_by(Message.ask_at, Message.id).limit(1)
+    return session.scalar(chosen.with_for_update(skip_locked=True))
+
+
+def change_asked(session: Session, message_id: str, **facts: Any) -> bool:
+    """Write what Notify said of a message; False when its end was known already: nothing is written."""
+    chosen = update(Message).where(Message.id == message_id, _TO_ASK)
+    return bool(getattr(session.execute(chosen.values(**facts)), "rowcount", 0))
 
 
 def change_claimed(session: Session, message_id: str, *, claim: str, **facts: Any) -> bool:
@@ -85,10 +103,10 @@ def messages_of_review(session: Session, review_id: str) -> list[Message]:
 
 
 def messages_to_see_to(session: Session, review_ids: Collection[str]) -> list[Message]:
-    """Return what was refused, or may or may not have gone, around these reviews and nobody has looked at yet."""
+    """Return what did not go, or may not have gone, around these reviews and nobody has looked at yet."""
     chosen = select(Message).where(
         Message.review_id.in_(review_ids),
-        Message.outcome.in_((Outcome.REFUSED, Outcome.UNKNOWN)),
+        Message.outcome.in_((*DID_NOT_GO, Outcome.UNKNOWN)),
         Message.seen_to_at.is_(None),
     )
     return list(session.scalars(chosen.order_by(Message.ended_at, Message.id)))

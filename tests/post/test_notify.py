@@ -10,7 +10,7 @@ import pytest
 from consult.demonstration.made_up_notify import Fault, MadeUpNotify
 from consult.domain.notify import Key, NotAKey, is_key, is_template, read_key
 from consult.domain.outbox import Way
-from consult.post.notify import Notify, Refused, TryLater
+from consult.post.notify import Forgotten, Notify, Refused, TryLater
 from consult.settings import MADE_UP_NOTIFY
 from tests.factories.made_up_notify import ADDRESSES, KEY, PDF, TEMPLATES, WORDS, a_made_up_notify, notify_at
 from tests.journeys.live import free_port
@@ -39,6 +39,20 @@ def test_the_same_reference_sent_twice_is_taken_twice_as_the_real_one_would() ->
         for _twice in range(2):
             sent(notify_at(url), Way.TEXT)
     assert made_up.times_taken() == {"r-1": 2}
+
+
+def test_of_what_it_took_notify_says_what_became_and_of_anything_else_that_it_has_none() -> None:
+    with a_made_up_notify() as (made_up, url):
+        notify = notify_at(url)
+        notify_id = sent(notify, Way.TEXT)
+        assert notify.status_of(notify_id, reference="r-1") == "delivered"
+        with pytest.raises(TryLater, match="not Notify"):
+            notify.status_of(notify_id, reference="r-2")
+        made_up.taken.clear()
+        with pytest.raises(Forgotten):
+            notify.status_of(notify_id, reference="r-1")
+        with pytest.raises(TryLater, match=r"^400 ValidationError$"):
+            notify.status_of("../notifications", reference="r-1")
 
 
 @pytest.mark.parametrize("fault", [Fault.BUSY, Fault.BEFORE, Fault.SILENT_BEFORE])
@@ -149,10 +163,12 @@ def test_an_answer_that_is_not_notifys_is_never_taken_for_sent(
     asks: tuple[Callable[[], object], ...] = (
         lambda: sent(notify_at(url), Way.TEXT),
         lambda: notify_at(url).find("r-1"),
+        lambda: notify_at(url).status_of("n-1", reference="r-1"),
     )
     for ask in asks:
         with pytest.raises(TryLater) as raised:
             ask()
+        assert not isinstance(raised.value, Forgotten)
         assert "01632" not in str(raised.value)
 
 
@@ -164,11 +180,12 @@ def test_no_redirect_is_followed_with_the_key_and_the_telephone_number(
     asks: tuple[Callable[[], object], ...] = (
         lambda: sent(notify_at(url), Way.TEXT),
         lambda: notify_at(url).find("r-1"),
+        lambda: notify_at(url).status_of("n-1", reference="r-1"),
     )
     for ask in asks:
         with pytest.raises(TryLater, match=r"^302$"):
             ask()
-    assert kind.came == 2
+    assert kind.came == len(asks)
 
 
 def test_a_key_is_read_as_notify_shows_it() -> None:

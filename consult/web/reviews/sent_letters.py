@@ -95,6 +95,7 @@ def page_of(letter: Letter, *, problem: tuple[str, str] | None = None) -> str:
         to=deliveries.reader_of(letter),
         is_child=is_child,
         recorded=deliveries.recorded_of(current_session(), letter),
+        has_to_see_to=deliveries.has_to_see_to(current_session(), letter),
         said=deliveries.said_of(current_session(), letter) if problem is None else (),
         ways=[way for way in TYPED_IN if is_child or way.value != "helped_to_open"],
         by_notify=[way for way in settings.ways_to_send if not is_child or way is Way.POST],

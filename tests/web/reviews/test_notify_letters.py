@@ -161,3 +161,59 @@ def test_what_notify_refused_is_on_the_officer_s_list(
         assert Sender(database, notify_at(url)).send_due() == {"refused": 1}
     assert "Robin Teasel’s letter to the mother did not go." in " ".join(desk.open("/reviews/").text.split())
     assert "GOV.UK Notify refused it" in desk.open(address(letter)).text
+
+
+def test_a_letter_that_notify_took_and_could_not_deliver_is_on_the_list_until_it_goes_another_way(
+    with_notify: Flask, database: Database, settings: Settings
+) -> None:
+    letter = a_letter(database, Role.MOTHER)
+    desk = a_desk(with_notify, database, settings, letter)
+    form: dict[str, Any] = {"form_token": token(desk, letter), "by": "sms", "to-sms": "07700 900 002"}
+    desk.send(f"{address(letter)}/send", **form)
+    assert "Robin" not in desk.open("/reviews/letters-to-post").text
+    with a_made_up_notify() as (_made_up, url):
+        sender = Sender(database, notify_at(url), now=lambda: clock[0])
+        clock = [NOW + timedelta(minutes=1)]
+        sender.send_due()
+        assert "did not go" not in desk.open("/reviews/").text
+        clock[0] += timedelta(minutes=5)
+        assert sender.ask_what_became() == {"failed": 1}
+    assert "Robin Teasel’s letter to the mother did not go." in " ".join(desk.open("/reviews/").text.split())
+    page = desk.open(address(letter))
+    assert "the number is wrong" in page.text
+    assert "Robin" in desk.open("/reviews/letters-to-post").text, "it waits for paper again"
+    desk.send(address(letter), form_token=token(desk, letter), way="handed_over", on=NOW.date().isoformat(), note="")
+    assert "did not go" not in desk.open("/reviews/").text
+
+
+def test_an_officer_takes_what_did_not_go_off_the_list(
+    with_notify: Flask, database: Database, settings: Settings
+) -> None:
+    letter = a_letter(database, Role.MOTHER)
+    desk = a_desk(with_notify, database, settings, letter)
+    form: dict[str, Any] = {
+        "form_token": token(desk, letter),
+        "by": "email",
+        "to-email": "perm-fail@simulator.notify",
+    }
+    desk.send(f"{address(letter)}/send", **form)
+    with a_made_up_notify() as (_made_up, url):
+        Sender(database, notify_at(url)).send_due()
+        Sender(database, notify_at(url), now=lambda: NOW + timedelta(hours=1)).ask_what_became()
+    assert "I have seen to it" in desk.open(address(letter)).text
+    page = desk.send(f"{address(letter)}/seen", form_token=token(desk, letter))
+    assert "I have seen to it" not in page.text
+    assert "did not go" not in desk.open("/reviews/").text
+
+
+def test_what_was_delivered_says_so_where_it_was_sent(
+    with_notify: Flask, database: Database, settings: Settings
+) -> None:
+    letter = a_letter(database, Role.MOTHER)
+    desk = a_desk(with_notify, database, settings, letter)
+    form: dict[str, Any] = {"form_token": token(desk, letter), "by": "sms", "to-sms": "01632 960123"}
+    desk.send(f"{address(letter)}/send", **form)
+    with a_made_up_notify() as (_made_up, url):
+        Sender(database, notify_at(url)).send_due()
+        Sender(database, notify_at(url), now=lambda: NOW + timedelta(hours=1)).ask_what_became()
+    assert "by GOV.UK Notify: delivered" in desk.open(address(letter)).text

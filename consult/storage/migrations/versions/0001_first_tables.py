@@ -326,6 +326,8 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=8), nullable=True),
         sa.Column("problem", sa.String(length=60), nullable=False),
         sa.Column("notify_id", sa.String(length=36), nullable=True),
+        sa.Column("status", sa.String(length=30), nullable=False),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seen_to_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seen_to_by", sa.String(length=22), nullable=True),
         sa.Column("id", sa.String(length=22), nullable=False),
@@ -336,6 +338,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_outbox_review_id_reviews")),
         sa.ForeignKeyConstraint(["seen_to_by"], ["staff.id"], name=op.f("fk_outbox_seen_to_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+    )
+    op.create_index(
+        "ix_outbox_ask",
+        "outbox",
+        ["ask_at"],
+        unique=False,
+        sqlite_where=sa.text("ask_at IS NOT NULL"),
+        postgresql_where=sa.text("ask_at IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_due",
