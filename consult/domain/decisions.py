@@ -61,6 +61,11 @@ class Standing:
         return self.state in (State.NOT_SENT, State.OBJECTED, State.CHANGED)
 
     @property
+    def warning(self) -> str:
+        """What to say before they go out in a letter; nothing where nothing is to come from the manager."""
+        return "" if self.is_agreed else f"The manager has not agreed to what was decided. {self.words}"
+
+    @property
     def words(self) -> str:
         """How they stand, in one sentence that staff read."""
         received, last, answered = _day(self.received_on), _day(self.last_on), _day(self.answered_on)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from consult.domain.decisions import Standing
 from consult.domain.letter_drafts import LetterFacts
 from consult.domain.respondents import Role
 from consult.domain.wishes import WishAnswer, missing_from
@@ -16,12 +17,18 @@ class Mark:
     about: str = ""
 
 
-def marks_of(facts: LetterFacts, *, called: str, unanswered: int, told_only_officer: int) -> tuple[Mark, ...]:
-    """Return what to look at before sending; `called` is the reader, `unanswered` wishes that have no answer yet."""
+def marks_of(
+    facts: LetterFacts, *, called: str, unanswered: int, told_only_officer: int, standing: Standing | None = None
+) -> tuple[Mark, ...]:
+    """Return what to look at before sending; `called` is the reader, `unanswered` wishes that have no answer yet.
+
+    `standing` is how the decisions in the letter stand with the manager; None for a letter that holds none.
+    """
     return (
         *_own_words(facts, called),
         *_actions(facts),
         *_answers(facts, unanswered),
+        *_manager(standing),
         _next_meeting(facts),
         Mark(True, f"Nothing marked “only you” ({told_only_officer} left out)"),
     )
@@ -65,6 +72,14 @@ def _answers(facts: LetterFacts, unanswered: int) -> tuple[Mark, ...]:
     one = "One wish has no answer yet, so it is not in it."
     several = f"{unanswered} wishes have no answer yet, so they are not in it."
     return (*missing, *done, Mark(False, one if unanswered == 1 else several))
+
+
+def _manager(standing: Standing | None) -> tuple[Mark, ...]:
+    if standing is None:
+        return ()
+    if standing.is_agreed:
+        return (Mark(True, "The manager agreed to what was decided"),)
+    return (Mark(False, standing.warning),)
 
 
 def _next_meeting(facts: LetterFacts) -> Mark:

@@ -58,12 +58,13 @@ class Around:
 
 @dataclass(frozen=True)
 class LetterLink:
-    """The way from paper to the phone page: a QR and its number, with what to do, in the letter's language."""
+    """A way from paper to a phone page: a QR and its number, with what to do, in the letter's language."""
 
     qr: QrPicture
     qr_words: str
     """What a screen reader calls the QR."""
     words: str
+    """Where it leads: two ways stand on one letter."""
     camera: str
     typed: str
     number: str
@@ -82,6 +83,8 @@ class PaperLetter:
     size: Print = Print.NORMAL
     address: tuple[str, ...] = ()
     link: LetterLink | None = None
+    asks: LetterLink | None = None
+    """The way to say how the meeting was, where its reader is asked."""
 
 
 LANGUAGES_ON_PAPER: Mapping[str, Filling] = {language.code: describe_language(language) for language in LANGUAGES}
@@ -102,6 +105,7 @@ def letter_pdf(
     size: Print = Print.NORMAL,
     address: tuple[str, ...] = (),
     link: LetterLink | None = None,
+    asks: LetterLink | None = None,
 ) -> Printed:
     """Return one letter as a PDF in its reader's language.
 
@@ -109,7 +113,9 @@ def letter_pdf(
         TooLongForTheWindow: for an address of more than `MOST_ADDRESS_LINES` lines.
         consult.formats.paper.CannotBePrinted: when typst refuses.
     """
-    return _print([PaperLetter(text, around, size, address, link)], title=text.title, language=_of(text.language))
+    return _print(
+        [PaperLetter(text, around, size, address, link, asks)], title=text.title, language=_of(text.language)
+    )
 
 
 def letters_pdf(letters: Iterable[PaperLetter], *, title: str, language: Language = ENGLISH) -> Printed:
@@ -183,7 +189,11 @@ def fill_letter(letter: PaperLetter, prefix: str, drawings: dict[str, str]) -> M
         ],
         "unchecked": "" if letter.text.is_checked else letter.around.unchecked,
         "around": _of(letter.around.language).code,
-        "link": _link(letter.link, prefix, drawings),
+        "links": [
+            _link(link, f"{prefix}{name}", drawings)
+            for name, link in (("qr", letter.link), ("asks", letter.asks))
+            if link is not None
+        ],
     }
 
 
@@ -233,12 +243,10 @@ def _ours(name: str, drawings: dict[str, str]) -> str:
     return name
 
 
-def _link(link: LetterLink | None, prefix: str, drawings: dict[str, str]) -> Filling:
-    if link is None:
-        return None
-    drawings[f"{prefix}qr"] = qr_for_paper(link.qr)
-    kept = {name: value for name, value in asdict(link).items() if name != "qr"}
-    return {**kept, "qr": f"{prefix}qr", "animal": _ours(f"animals/{link.animal}", drawings)}
+def _link(link: LetterLink, name: str, drawings: dict[str, str]) -> Filling:
+    drawings[name] = qr_for_paper(link.qr)
+    kept = {key: value for key, value in asdict(link).items() if key != "qr"}
+    return {**kept, "qr": name, "animal": _ours(f"animals/{link.animal}", drawings)}
 
 
 def _words(words: Words | None) -> Sequence[Filling]:

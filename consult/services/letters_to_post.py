@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.dates import LONDON
 from consult.domain.deliveries import Delivery as Way
+from consult.domain.invitations import Purpose
 from consult.domain.kept_letters import read_kept
 from consult.domain.letters import LetterText
 from consult.domain.respondents import Role
@@ -75,11 +76,14 @@ def letters_to_post(session: Session, who: SignedIn, *, administrators_too: bool
 
 @dataclass(frozen=True)
 class ToPrint:
-    """One letter as it goes on paper; `card` leads to it on a phone, where its link still works."""
+    """One letter as it goes on paper; its cards are there while their links work."""
 
     to_post: ToPost
     text: LetterText
     card: Card | None
+    """What leads to the same letter on a phone."""
+    asks: Card | None
+    """What leads to *How was my meeting?*, where its reader is asked."""
 
 
 def print_letters(
@@ -98,7 +102,8 @@ def print_letters(
     printed = []
     for each, letter in _theirs(session, who, letter_ids, administrators_too=administrators_too):
         record_delivery(session, who, letter, Way.PRINTED, on=now.astimezone(LONDON).date(), now=now)
-        printed.append(ToPrint(each, read_kept(letter.text), card_to(session, letter, base_url=base_url, now=now)))
+        card, asks = (find(session, letter, base_url=base_url, now=now) for find in (card_to, card_to_ask))
+        printed.append(ToPrint(each, read_kept(letter.text), card, asks))
     return printed
 
 
@@ -108,6 +113,15 @@ def card_to(session: Session, letter: Letter, *, base_url: str, now: datetime) -
     if link is None or link.number_sealed is None or link.withdrawn_at is not None or link.closes_at <= now:
         return None
     return cards.card_of(link, base_url=base_url, now=now)
+
+
+def card_to_ask(session: Session, letter: Letter, *, base_url: str, now: datetime) -> Card | None:
+    """Return what leads a letter's reader to *How was my meeting?*; None where nobody asks them, or it has ended."""
+    for link in invitations.invitations_of_review(session, letter.review_id):
+        is_theirs = link.respondent_id == letter.respondent_id and link.purpose == Purpose.AFTER
+        if is_theirs and link.withdrawn_at is None and now < link.closes_at and link.number_sealed is not None:
+            return cards.card_of(link, base_url=base_url, now=now)
+    return None
 
 
 def note_posted(

@@ -1,7 +1,7 @@
 """Last time you said, and this is what happened: behind the lock, and never a word of it without."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -108,7 +108,19 @@ def test_a_child_sees_what_they_asked_for_last_time_and_what_came_of_it(session:
     assert WORDS in said
     assert "We said: Not yet" in said
     assert BECAUSE in said
-    assert "Sam Larch does this." in said
+    assert "Who does this: Sam Larch" in said
+
+
+@pytest.mark.parametrize("who", ["We", "Kim and Ade"])
+def test_who_does_it_stands_alone_because_no_verb_fits_everybody(
+    session: Session, visitor: Visitor, who: str
+) -> None:
+    before = asked_last_time(session, visitor)
+    before.wish.owner, before.wish.by_on = who, date(2026, 12, 4)
+    session.commit()
+    said = " ".join(at_last_time(visitor, before).text.split())
+    assert f"Who does this: \u2068{who}\u2069. By when:" in said or f"Who does this: {who}. By when:" in said
+    assert f"{who} does" not in said
 
 
 def test_without_the_lock_no_page_of_the_visit_holds_a_word_of_it(session: Session, visitor: Visitor) -> None:

@@ -36,8 +36,9 @@ _OUTCOMES = {
     Outcome.NOT_YET: Option("not_yet", _("Not yet"), "signs/clock"),
     Outcome.NO: Option("no", _("No"), "answers/no"),
 }
-_WHO = _("%(who)s does this.")
-_WHO_BY = _("%(who)s does this by %(day)s.")
+# Translators: %(who)s is what staff typed, “We”, “You”, “Mum” or “Kim and Ade”: no verb can follow it.
+_WHO = _("Who does this: %(who)s")
+_WHO_BY = _("Who does this: %(who)s. By when: %(day)s")
 
 
 @dataclass(frozen=True)

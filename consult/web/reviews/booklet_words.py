@@ -33,6 +33,7 @@ from consult.web.reviews.booklet_questions import question_on_paper, said
 # Translators: this and the next ones are printed in a booklet on paper, which comes by post or by hand.
 WRITE_OR_PHONE = _("Write in this booklet, or answer on a phone.")
 SKIP_ANY = _("Skip any question you like.")
+CAMERA = _("Open the camera on your phone. Point it at the square. Tap the link.")
 # Translators: on a card that is handed out on the day of the meeting.
 USE_WHEN_OVER = _("Use this when the meeting is over.")
 _OWN_WORDS = _("Tell us in your own words. Spelling does not matter.")
@@ -146,7 +147,7 @@ def cover_of(card: Card, settings: Settings, *, title: str) -> Cover:
 
 
 def _camera(card: Card) -> str:
-    camera = said(_("Open the camera on your phone. Point it at the square. Tap the link."))
+    camera = said(CAMERA)
     return camera if card.purpose is not Purpose.AFTER else f"{said(USE_WHEN_OVER)} {camera}"
 
 

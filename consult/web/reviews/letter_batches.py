@@ -22,7 +22,7 @@ from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session, reading_session, small_transaction
 from consult.web.letters_in_words import words_around
 from consult.web.reviews import bp
-from consult.web.reviews.letter_paper import link_in_words
+from consult.web.reviews.letter_paper import asks_in_words, link_in_words
 
 HANDLERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 """Who may open these pages; administrators only where the council lets them handle paper."""
@@ -129,7 +129,8 @@ def print_letters() -> Response | tuple[str, int]:
 
 def _on_paper(printing: ToPrint, settings: Settings, address: tuple[str, ...], size: Print) -> PaperLetter:
     link = link_in_words(printing.card, settings) if printing.card is not None else None
-    return PaperLetter(printing.text, words_around(printing.text.language), size, address, link)
+    asks = asks_in_words(printing.asks, printing.text, settings) if printing.asks is not None else None
+    return PaperLetter(printing.text, words_around(printing.text.language), size, address, link, asks)
 
 
 def _make(batch: Batch, papers: Sequence[PaperLetter]) -> None:

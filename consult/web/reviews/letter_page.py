@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from consult.domain.decisions import Standing
 from consult.domain.letter_drafts import AnsweredWish, Decided, Item, Quote
 from consult.domain.letter_sentences import heading_of
 from consult.domain.letter_translations import State, title_of
@@ -19,7 +20,9 @@ from consult.services.letter_checks import Found, findings_in
 from consult.services.letter_facts import Gathered, previous_review
 from consult.services.letter_translations import Translated, translations_in
 from consult.services.letters import kept_words_of
+from consult.services.managers_answers import standing_of
 from consult.settings import Settings
+from consult.web import clock
 from consult.web.database import current_session
 from consult.web.plain_words import word_list
 from consult.web.reviews.letter_words import drafted_english, gathered
@@ -65,6 +68,8 @@ class Editor:
     parts: tuple[EditorPart, ...]
     found: tuple[Found, ...]
     translations: tuple[Translated, ...]
+    standing: Standing | None
+    """How the decisions in it stand with the manager; None where it holds none."""
 
     @property
     def plain_parts(self) -> list[PlainPart]:
@@ -106,7 +111,13 @@ def editor_of(letter: Letter, *, typed: Mapping[str, PlainPart] | None = None) -
         tuple(_parts(letter, facts_of, typed or {})),
         findings_in(session, letter, facts_of, telephones=telephones()),
         translations_in(session, letter, facts_of.facts),
+        _standing(letter) if facts_of.facts.decisions else None,
     )
+
+
+def _standing(letter: Letter) -> Standing:
+    settings: Settings = current_app.extensions["consult_settings"]
+    return standing_of(current_session(), letter.review, within=settings.manager_within, today=clock.today())
 
 
 def telephones() -> tuple[str, ...]:

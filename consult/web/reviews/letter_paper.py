@@ -1,12 +1,15 @@
-"""What stands around a letter on paper besides its blocks: the way to the same letter on a phone."""
+"""What stands around a letter on paper besides its blocks: the ways to two pages on a phone, each with its name."""
 
+from consult.domain.greeting import title_after
+from consult.domain.letters import LetterText, Register
+from consult.domain.looks import Look
 from consult.domain.translatable import _
 from consult.formats.letters import LetterLink
 from consult.services.cards import Card
 from consult.settings import Settings
 from consult.web.languages import in_language
 from consult.web.reviews.booklet_questions import said
-from consult.web.reviews.booklet_words import cover_of
+from consult.web.reviews.booklet_words import CAMERA, cover_of
 
 # Translators: on paper, at the end of a letter, beside a QR that opens the same letter on a phone.
 HEAR_IT = _("Hear this letter, or make it bigger. It opens with your lock.")
@@ -15,15 +18,27 @@ HEAR_IT = _("Hear this letter, or make it bigger. It opens with your lock.")
 def link_in_words(card: Card, settings: Settings) -> LetterLink:
     """Return the QR and number of a letter's own invitation, in its language; `card` as `services.cards` makes it."""
     with in_language(card.language):
-        cover = cover_of(card, settings, title="")
-        return LetterLink(
-            qr=card.qr,
-            qr_words=cover.qr_words,
-            words=said(HEAR_IT),
-            camera=cover.camera,
-            typed=cover.typed,
-            number=cover.number,
-            works=cover.works,
-            animal=cover.animal,
-            animal_words=cover.animal_words,
-        )
+        return _named(said(HEAR_IT), card, settings)
+
+
+def asks_in_words(card: Card, letter: LetterText, settings: Settings) -> LetterLink:
+    """Return the QR and number that ask a letter's reader how the meeting was: named as on its phone page."""
+    voice = Look.ADULT if letter.register is Register.ADULT else Look.CHILD
+    with in_language(letter.language):
+        return _named(said(title_after(voice)), card, settings)
+
+
+def _named(words: str, card: Card, settings: Settings) -> LetterLink:
+    cover = cover_of(card, settings, title="")
+    return LetterLink(
+        qr=card.qr,
+        qr_words=f"{cover.qr_words}: {words}",
+        words=words,
+        # A letter comes when the meeting is over, so neither way says to wait for that.
+        camera=said(CAMERA),
+        typed=cover.typed,
+        number=cover.number,
+        works=cover.works,
+        animal=cover.animal,
+        animal_words=cover.animal_words,
+    )

@@ -155,6 +155,7 @@ def _shown(review_id: str, letter_id: str, *, typed: Mapping[str, PlainPart] | N
             called=called,
             unanswered=len(editor.gathered.unanswered_wishes),
             told_only_officer=editor.gathered.told_only_officer,
+            standing=editor.standing,
         ),
         text=in_words(editor.gathered.facts),
         around=words_around(letter.language),

@@ -14,7 +14,7 @@ from consult.domain.staff import StaffRole
 from consult.formats.letters import MOST_ADDRESS_LINES, letter_pdf
 from consult.formats.paper import CannotBePrinted
 from consult.services import deliveries, letters_by_notify
-from consult.services.letters_to_post import card_to
+from consult.services.letters_to_post import card_to, card_to_ask
 from consult.services.outbox import Wish
 from consult.settings import Settings
 from consult.web import clock
@@ -23,7 +23,7 @@ from consult.web.database import current_session, reading_session
 from consult.web.letters_in_words import words_around
 from consult.web.reviews import bp
 from consult.web.reviews.letter_messages import message_about
-from consult.web.reviews.letter_paper import link_in_words
+from consult.web.reviews.letter_paper import asks_in_words, link_in_words
 from consult.web.reviews.letter_words import letter_text
 from consult.web.reviews.reading import review_being_read
 from consult.web.reviews.sent_letters import own_letter, page_of, to_the_letter
@@ -102,6 +102,8 @@ def _pdf(letter: Letter, typed: str, settings: Settings) -> str:
         raise CannotReach(NO_ADDRESS)
     card = card_to(reading_session(), letter, base_url=settings.base_url, now=clock.now())
     text = letter_text(letter)
+    asked = card_to_ask(reading_session(), letter, base_url=settings.base_url, now=clock.now())
     link = link_in_words(card, settings) if card is not None else None
-    printed = letter_pdf(text, around=words_around(text.language), address=address, link=link)
+    asks = asks_in_words(asked, text, settings) if asked is not None else None
+    printed = letter_pdf(text, around=words_around(text.language), address=address, link=link, asks=asks)
     return base64.b64encode(printed.pdf).decode("ascii")
