@@ -199,6 +199,13 @@ def _said(answer: LetterAnswer) -> SaidOfIt:
     )
 
 
+def letters_to_look_at_again(session: Session, review_id: str) -> frozenset[str]:
+    """Return the ids of a review's letters of which their reader said that something is wrong, seen or not."""
+    ids = [letter.id for letter in stored.published_letters(session, [review_id])]
+    found = stored.answers_about(session, ids)
+    return frozenset(answer.letter_id for answer in found if _said(answer).says_it_is_wrong)
+
+
 def have_seen(session: Session, who: SignedIn, review_id: str, letter_id: str, *, now: datetime) -> None:
     """Keep that the child's officer has read what was said of a letter, and looked at what did not go.
 

@@ -27,7 +27,13 @@
   const isSeen = part => part.checkVisibility ? part.checkVisibility() : part.offsetParent;
   const parts = () => {
     const found = [...page.querySelectorAll(PARTS)].filter(part => isSeen(part) && !part.closest(NOT));
-    return found.filter(part => !found.some(other => other !== part && other.contains(part)) && plain(part.textContent));
+    const outer = found.filter(part => !found.some(other => other !== part && other.contains(part)) && plain(part.textContent));
+    return each ? outer.flatMap(inLanguages) : outer;
+  };
+  // A heading or a step may hold words in two languages: each is read by itself.
+  const inLanguages = part => {
+    const own = [...part.querySelectorAll('[lang]:not(svg)')].filter(one => plain(one.textContent));
+    return own.length ? own : [part];
   };
   const nodesOf = part => {
     const nodes = [], walk = page.createTreeWalker(part, NodeFilter.SHOW_TEXT);

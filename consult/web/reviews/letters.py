@@ -15,6 +15,7 @@ from consult.domain.plain_parts import PlainPart, together
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.domain.words import TooLong
+from consult.services import deliveries
 from consult.services import letters as services
 from consult.services.letter_checks import colleagues_to_ask
 from consult.services.letter_facts import first_name
@@ -48,6 +49,7 @@ def letters(review_id: str) -> str:
         review=review,
         review_on=day_of(review),
         people=services.letters_to_write(session, review),
+        told_of=deliveries.letters_to_look_at_again(session, review_id),
         child_is_asked=any(each.role is Role.CHILD for each in services.letters_to_write(session, review)),
         due_on=services.due_on(session, review, within=settings.record_within),
         today=clock.today(),
