@@ -21,6 +21,8 @@ IN_THE_DAY = _("In the day: the team at %(council)s")
 YOUR_OFFICER = _("Your reviewing officer")
 CHILD_S_OFFICER = _("%(child)s’s reviewing officer")
 CHILDLINE = _("Do you want to talk? Childline is free, day and night, and you do not have to say your name.")
+# Translators: in every letter, whatever its reader told anybody; “me” is the reviewing officer, who writes it.
+ONLY_ME = _("What you tell only me is not in any letter.")
 HELP_AT_HAND = _("Help at Hand is free for children in care. They do not work for the council.")
 
 OUTCOMES: dict[Outcome, str] = {
@@ -85,10 +87,10 @@ def next_review(register: Register, *, has_day: bool, is_set: bool) -> tuple[str
 
 
 def how_to_reach_me(register: Register) -> tuple[str, ...]:
-    """Return how the reader reaches the officer; the telephone follows."""
+    """Return how the reader reaches the officer, and what no letter holds; the telephone follows."""
     if register is Register.PICTURES:
-        return (_("You can talk to me any time."),)
-    return (_("You can talk to me any time, not just at meetings."),)
+        return (_("You can talk to me any time."), ONLY_ME)
+    return (_("You can talk to me any time, not just at meetings."), ONLY_ME)
 
 
 def rights(register: Register) -> tuple[str, ...]:

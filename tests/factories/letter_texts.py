@@ -9,6 +9,7 @@ from consult.domain.drawing import read_drawing
 from consult.domain.invitations import Purpose
 from consult.domain.kept_letters import as_kept
 from consult.domain.languages import LANGUAGES
+from consult.domain.letter_sentences import ONLY_ME
 from consult.domain.letters import (
     Block,
     Heading,
@@ -107,6 +108,7 @@ def a_letter_text(
         Heading(Part.NEXT_REVIEW, both("Your next meeting")),
         Paragraph(both("We will meet again when the leaves fall.")),
         Heading(Part.REACH_ME, both("How to reach me")),
+        Paragraph(both(ONLY_ME)),
         Telephone(both("Dana Inkwell"), "01632 960777"),
         Heading(Part.RIGHTS, both("Your rights")),
         Paragraph(both("You can have an advocate. They help you say what you want. It is free.")),
@@ -151,6 +153,8 @@ HARDEST = LetterText(
             date(2026, 12, 1),
             in_both("1 December 2026", "ar", own="1 ديسمبر 2026"),
         ),
+        Heading(Part.REACH_ME, in_both("How to reach me", "ar", own="كيف تصل إليّ")),
+        Paragraph(in_both(ONLY_ME, "ar", own="ما تقوله لي وحدي ليس في أي رسالة.")),
         Heading(Part.RIGHTS, in_both("Your rights", "ar", own="حقوقك")),
         Telephone(in_both("Childline", "ar", own="خط الطفل"), "0800 1111"),
     ),

@@ -12,6 +12,7 @@ from consult.domain.evidence import Way
 from consult.domain.invitations import Purpose
 from consult.domain.kept_letters import read_kept
 from consult.domain.letter_drafts import draft_letter
+from consult.domain.letter_sentences import ONLY_ME
 from consult.domain.letters import LetterText, Part, Register, Words
 from consult.domain.people import MeetingPart, NamedPerson
 from consult.domain.question_sets.pictures import HELPER_S_NOTE
@@ -88,6 +89,17 @@ def test_a_child_reads_their_own_words_and_never_what_they_told_only_their_offic
     said = words_of(letter_to(session, reply.respondent, review, officer))
     assert "I like my room." in said
     assert "scared" not in said
+
+
+def test_every_letter_says_what_it_leaves_out_in_the_same_place_whether_or_not_anything_is(
+    session: Session, review: Review, officer: Staff
+) -> None:
+    private = reply_of(session, review, Given("I am scared at night.")).respondent
+    for reader in (private, somebody(session, review, Role.CHILD), somebody(session, review, Role.MOTHER)):
+        for register in Register if reader.role == Role.CHILD else (Register.ADULT,):
+            said = [each.words for each in letter_to(session, reader, review, officer, register).texts]
+            assert said.count(ONLY_ME) == 1, register
+            assert said[said.index(ONLY_ME) - 2] == "How to reach me"
 
 
 def test_what_was_taken_back_is_in_no_letter(session: Session, review: Review, officer: Staff) -> None:

@@ -9,16 +9,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from consult.domain.letter_sentences import ONLY_ME
+from consult.domain.letters import Register
 from consult.domain.locks import PICTURES
+from consult.formats.letters import letter_pdf
 from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.respondents import Respondent
 from consult.storage.staff import Staff
-from tests.factories.letter_texts import EVERY_LETTER, HARDEST, a_sent_letter
+from tests.factories.letter_texts import EVERY_LETTER, HARDEST, a_letter_text, a_sent_letter
 from tests.factories.staff import a_member_of_staff, sign_in
 from tests.factories.visits import an_invited
 from tests.formats.tagged import tagged
-from tests.formats.test_letters import is_told_in_order
+from tests.formats.test_letters import AROUND, is_told_in_order
 from tests.visitor import Visitor
 from tests.web.test_letters import WORDS, as_page, sealed, shown, start
 from tests.web.test_visit import press, unlock
@@ -69,6 +72,17 @@ def test_every_letter_reads_the_same_on_the_phone_and_in_the_record(app: Flask) 
         said = [each.words for each in text.texts]
         note = [] if text.is_checked else [shown_note(as_page(app, text))]
         assert shown(as_page(app, text)) == [*said, *note]
+
+
+def test_phone_paper_and_record_all_say_what_no_letter_holds(
+    client: FlaskClient, database: Database, kept: tuple[str, str, str]
+) -> None:
+    for text in (*(a_letter_text(register) for register in Register), HARDEST):
+        said = [paragraph.text.strip() for paragraph in as_page(client.application, text).select("p")]
+        on_paper = [each.text for each in tagged(letter_pdf(text, around=AROUND).pdf)]
+        assert said.count(ONLY_ME) == on_paper.count(ONLY_ME) == 1, (text.register, text.language)
+    desk = sign_in(client, database, officer_of(database, kept[2]))
+    assert [text for text in shown(desk.open(kept[0])) if text == ONLY_ME] == [ONLY_ME]
 
 
 def shown_note(page: BeautifulSoup) -> str:
