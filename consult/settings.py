@@ -84,6 +84,11 @@ class Settings:
         "days after a meeting until its officer reads how it was, unless the letter is out before",
     )
     letter_weeks: int = _setting("CONSULT_LETTER_WEEKS", 12, "weeks that a letter’s link works")
+    own_phone_days: int = _setting(
+        "CONSULT_OWN_PHONE_DAYS",
+        28,
+        "days that a phone opens a letter without the pictures, where its reader said that it is theirs; 0: never",
+    )
     due_rule: str = _setting(
         "CONSULT_DUE_RULE", "months", "months, days (91 and 183) or stricter (whichever is earlier)"
     )

@@ -158,13 +158,18 @@ class Walker:
         yield from (seen for found in (tries[0], tries[-1]) for seen in found)
 
     def _letter(self, asked: Asked, invitation_id: str, pictures: list[str]) -> Iterator[Seen]:
-        yield from self._step(asked, "letter, sealed", "/s", number=self._a_letter(asked, invitation_id), start="1")
+        number = self._a_letter(asked, invitation_id)
+        yield from self._step(asked, "letter, sealed", "/s", number=number, start="1")
         yield from self._step(asked, "letter, unlock", act="letter")
         chosen = {f"picture{turn}": picture for turn, picture in enumerate(pictures, 1)}
         yield from self._step(asked, "letter", act="open", **chosen)
+        yield from self._step(asked, "letter, their own phone", act="own-phone")
         yield from self._step(asked, "all letters", act="all-letters")
         yield from self._step(asked, "about the letter", act="about-letter")
         yield from self._step(asked, "about the letter, sent", act="about-letter-send", is_right="no")
+        yield from self._step(asked, "letter, sealed on their own phone", "/s", number=number, start="1")
+        for act in ("letter", "own-phone-stop"):
+            yield from self._step(asked, f"{act} on their own phone", act=act)
 
     def _a_letter(self, asked: Asked, invitation_id: str) -> str:
         register = register_for(asked.role, look_for(asked.role, age=asked.age))

@@ -27,6 +27,11 @@ class OpenLetter:
     text: LetterText
 
 
+def may_open(visiting: Visiting) -> bool:
+    """Whether the letter of the visit's link is open to it: by the lock, or on its reader's own phone."""
+    return visiting.has_opened_lock or visiting.phone.opens
+
+
 def letters_for(session: Session, visiting: Visiting) -> Sequence[OpenLetter]:
     """Return the letters that the visit's opened lock opens, the newest first; none while it is closed."""
     if not visiting.has_opened_lock:
@@ -36,8 +41,11 @@ def letters_for(session: Session, visiting: Visiting) -> Sequence[OpenLetter]:
 
 
 def find_letter(session: Session, visiting: Visiting, *, letter_id: str | None = None) -> OpenLetter | None:
-    """Return the letter of the visit's link, or one of the same person by its id; None while the lock is closed."""
-    found = _find(session, visiting, letter_id) if visiting.has_opened_lock else None
+    """Return the letter of the visit's link, or one of the same person by its id; None while the lock is closed.
+
+    The reader's own phone opens the letter of its link, and no other.
+    """
+    found = _find(session, visiting, letter_id) if _is_open(visiting, letter_id) else None
     return _open(found) if found is not None else None
 
 
@@ -73,7 +81,7 @@ def find_number_to_ask_how_it_was(
 
     None while the lock is closed, and where there is no link that works now.
     """
-    letter = _find(session, visiting, letter_id) if visiting.has_opened_lock else None
+    letter = _find(session, visiting, letter_id) if _is_open(visiting, letter_id) else None
     if letter is None:
         return None
     for each in invitations_of_review(session, letter.review_id):
@@ -83,6 +91,10 @@ def find_number_to_ask_how_it_was(
         ):
             return each.number  # type: ignore[no-any-return]
     return None
+
+
+def _is_open(visiting: Visiting, letter_id: str | None) -> bool:
+    return visiting.has_opened_lock or (letter_id is None and visiting.phone.opens)
 
 
 def _open(letter: Letter) -> OpenLetter:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from consult.domain.retention import TRIES_KEPT, UNSENT_KEPT, UPLOADS_KEPT
 from consult.services import events, invitations
 from consult.storage.invitations import Invitation
+from consult.storage.own_phones import OwnPhone
 from consult.storage.replies import Draft
 from consult.storage.tries import forget_tries
 from consult.storage.uploads import Upload
@@ -30,6 +31,7 @@ def delete_what_is_due(session: Session, *, now: datetime) -> Deleted:
     """Delete what is no longer needed; what was sent is never touched."""
     ended = select(Invitation.id).where(Invitation.closes_at <= now - UNSENT_KEPT)
     visits = _count(session, delete(Visit).where(Visit.invitation_id.in_(ended)))
+    session.execute(delete(OwnPhone).where(OwnPhone.invitation_id.in_(ended)))
     drafts = _count(session, delete(Draft).where(Draft.invitation_id.in_(ended)))
     files = _count(session, delete(Upload).where(Upload.made_at <= now - UPLOADS_KEPT))
     tries = forget_tries(session, before=now - TRIES_KEPT)

@@ -15,6 +15,7 @@ from consult.domain.invitations import LinkDoesNotWork, Purpose, is_open
 from consult.domain.keyed_hash import keyed_hash
 from consult.domain.languages import ENGLISH
 from consult.domain.looks import Dress, Look, dress_from, look_for
+from consult.domain.own_phones import UNKNOWN_PHONE, PhoneHere
 from consult.domain.people import MeetingPart, NamedPerson
 from consult.domain.question_sets import NotAsked, get_question_set, questions_of_visit
 from consult.domain.questions import QuestionSet
@@ -84,6 +85,7 @@ class Visiting:
     """Whether the child has had a review before this one."""
     asks_about_letter: bool
     """Whether a letter about an earlier review went to this person, and they have not said whether they got it."""
+    phone: PhoneHere = UNKNOWN_PHONE
 
     @property
     def look(self) -> Look:

@@ -52,6 +52,8 @@ class Visit(Base):
     """Where in the journey this visit stands: welcome, a question's key, more, check, sent, lock …"""
     lock_id: Mapped[str | None] = mapped_column(String(22))
     """The lock that this visit made or opened."""
+    own_phone_id: Mapped[str | None] = mapped_column(ForeignKey("own_phones.id"))
+    """The phone that it is on, where somebody said at a letter that the phone is their own."""
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

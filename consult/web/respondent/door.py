@@ -16,12 +16,13 @@ from consult.domain.invitations import (
 )
 from consult.domain.throttling import TooManyTries
 from consult.domain.translatable import _
-from consult.services import coming_back, tries, visits
+from consult.services import coming_back, own_phones, tries, visits
 from consult.web import clock
 from consult.web.access import open_to_anyone
 from consult.web.database import commit_to_show, current_session, small_transaction
 from consult.web.dress import worn_here
 from consult.web.languages import current_language
+from consult.web.own_phone_cookie import own_phone_token
 from consult.web.respondent import bp, letters, welcome
 from consult.web.respondent.whose import chosen_language, find_visiting_to_look, use_chosen_page
 from consult.web.visit_cookie import begin_here, keep_visit, visit_token
@@ -87,6 +88,8 @@ def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
     except LinkDoesNotWork:
         return not_working(), 404
     tries.take_back(current_session(), counted)
+    if phone := own_phone_token():
+        own_phones.know_again(current_session(), phone, visit_token=token, at=at)
     if "at_once" in request.form and (page := _welcome(token)) is not None:
         return page
     response = redirect("/v", 303)

@@ -20,7 +20,7 @@ from consult.web import clock
 from consult.web.database import reading_session
 from consult.web.languages import current_language
 from consult.web.letters_in_words import words_around
-from consult.web.respondent import locks
+from consult.web.respondent import locks, own_phone
 from consult.web.respondent.wording import apart, day_in_words, said
 from consult.web.security import form_token
 
@@ -33,7 +33,7 @@ ONE = "letter:"
 """Before the id of a letter that another link of the same person shows, in a place and in an act."""
 ACTS = frozenset(
     {"", "welcome", "back", "unlock", "open", PLACE, "letter-pdf", "all-letters", "all-letters-pdf"}
-    | {"alert-not_safe", "alert-talk", "alert-on", "go-on"}
+    | {"alert-not_safe", "alert-talk", "alert-on", "go-on", own_phone.CHOOSE, own_phone.STOP}
 )
 """What a visit to read a letter may do: it answers no question and makes no lock, since the lock opens the letter."""
 FILE_NAME = "letter.pdf"
@@ -42,7 +42,13 @@ FILE_NAME = "letter.pdf"
 
 def show_welcome(visiting: Visiting) -> str:
     """Return the letter still sealed: that there is one, and what opens it; nothing else."""
-    return _page("respondent/letter_sealed.html", default_act=PLACE, visiting=visiting, lock=_lock(visiting))
+    return _page(
+        "respondent/letter_sealed.html",
+        default_act=PLACE,
+        visiting=visiting,
+        lock=_lock(visiting),
+        **own_phone.in_words(visiting),
+    )
 
 
 def _lock(visiting: Visiting) -> str:
@@ -69,6 +75,7 @@ def show(visiting: Visiting) -> str:
         how_it_was_words=said(title_after(visiting.voice)),
         back_to="read" if _id(visiting) else "welcome",
         has_more=len(letters_opened.letters_for(reading_session(), visiting)) > 1,
+        **own_phone.in_words(visiting),
     )
 
 
@@ -94,9 +101,11 @@ def _day(letter: OpenLetter) -> Markup:
 
 def go_there(session: Session, visiting: Visiting) -> None:
     """Go to the letter of this link, or to the lock that opens it."""
-    if visiting.has_opened_lock:
+    if letters_opened.may_open(visiting):
         letters_opened.note_opened(session, visiting, at=clock.now())
-    locks.go_behind(session, visiting, to=PLACE)
+        visits.go_to(session, visiting, PLACE, at=clock.now())
+    else:
+        locks.go_there(session, visiting)
 
 
 def go_to_one(session: Session, visiting: Visiting, letter_id: str) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
-from consult.services import visits
+from consult.services import own_phones, visits
 from consult.services.visits import Visiting
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.database import small_transaction, the_database
 from consult.web.dress import wear, wear_choices
 from consult.web.languages import offered, use_language
+from consult.web.respondent.own_phone import days_here
 from consult.web.visit_cookie import visit_token
 
 if TYPE_CHECKING:
@@ -30,12 +31,19 @@ def the_settings() -> Settings:
 
 def find_visiting(session: Session) -> Visiting | None:
     """Return the visit of this request, and speak its language from here on; None when there is none any more."""
-    return _speaking(visits.find_visiting(session, visit_token(), now=clock.now()))
+    found = visits.find_visiting(session, visit_token(), now=clock.now())
+    if found is not None:
+        found = own_phones.with_phone(session, found, at=clock.now(), days=days_here(the_settings()))
+    return _speaking(found)
 
 
 def find_visiting_to_look() -> Visiting | None:
-    """Return the same for a page that only looks: one statement, and no session."""
-    return _speaking(visits.find_visiting_to_look(the_database(), visit_token(), now=clock.now()))
+    """Return the same for a page that only looks: one statement, two for a letter, and no session."""
+    database = the_database()
+    found = visits.find_visiting_to_look(database, visit_token(), now=clock.now())
+    if found is not None:
+        found = own_phones.with_phone_to_look(database, found, at=clock.now(), days=days_here(the_settings()))
+    return _speaking(found)
 
 
 def _speaking(found: Visiting | None) -> Visiting | None:

@@ -434,6 +434,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_letters_respondent_id"), "letters", ["respondent_id"], unique=False)
     op.create_index("ix_letters_review", "letters", ["review_id", "respondent_id"], unique=False)
     op.create_table(
+        "own_phones",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("invitation_id", sa.String(length=22), nullable=False),
+        sa.Column("lock_id", sa.String(length=22), nullable=False),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_own_phones_invitation_id_invitations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_phones")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_own_phones_token_hash")),
+    )
+    op.create_index(op.f("ix_own_phones_invitation_id"), "own_phones", ["invitation_id"], unique=False)
+    op.create_table(
         "replies",
         sa.Column("review_id", sa.String(length=22), nullable=False),
         sa.Column("respondent_id", sa.String(length=22), nullable=False),
@@ -604,6 +620,7 @@ def upgrade() -> None:
         sa.Column("shade", sa.String(length=8), nullable=True),
         sa.Column("place", sa.String(length=60), nullable=False),
         sa.Column("lock_id", sa.String(length=22), nullable=True),
+        sa.Column("own_phone_id", sa.String(length=22), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -613,6 +630,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["invitation_id"], ["invitations.id"], name=op.f("fk_visits_invitation_id_invitations")
         ),
+        sa.ForeignKeyConstraint(["own_phone_id"], ["own_phones.id"], name=op.f("fk_visits_own_phone_id_own_phones")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visits")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_visits_token_hash")),
     )
