@@ -18,7 +18,7 @@ from consult.domain.keyed_hash import keyed_hash
 from consult.domain.placing import placed_as
 from consult.domain.questions import AnyQuestion, ChoicesQuestion, PlacingQuestion
 from consult.domain.said import Said
-from consult.services import visits
+from consult.services import openings, visits
 from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import load_keys
@@ -51,7 +51,7 @@ class Site:
         made = []
         for _ in range(count):
             with self.database.writing() as session:
-                token = visits.open_link(session, self.number, language=language, at=now)
+                token = openings.open_link(session, self.number, language=language, at=now)
                 visiting = visits.find_visiting(session, token, now=now)
                 assert visiting is not None
                 draft_id = None

@@ -28,7 +28,7 @@ from consult.domain.requests import Wanted as Tapped
 from consult.domain.respondents import Role
 from consult.domain.said import keep
 from consult.domain.wishes import Happened, Outcome, WishKind
-from consult.services import last_time, locks, visits
+from consult.services import last_time, locks, openings
 from consult.services.decisions import Wanted, add_decision
 from consult.services.managers_answers import answer_decisions, send_to_manager
 from consult.services.wish_answers import Answering, answer_wish
@@ -169,7 +169,7 @@ def say_it_did_not_happen(stage: Stage, child: Child) -> None:
     link = next(
         each for each in stage.links if each.role is Role.CHILD and each.invitation.review.child_id == child.id
     )
-    token = visits.open_link(stage.session, link.invitation.number, language="en", at=stage.before)
+    token = openings.open_link(stage.session, link.invitation.number, language="en", at=stage.before)
     locks.open_lock(stage.session, stage.visiting(token, stage.before), at=stage.before, then="last-time")
     visiting = stage.visiting(token, stage.before)
     found = last_time.find_last_time(stage.session, visiting)

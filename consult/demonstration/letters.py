@@ -12,7 +12,7 @@ from consult.domain.dates import LONDON
 from consult.domain.deliveries import Delivery
 from consult.domain.letters import Part
 from consult.domain.respondents import Role
-from consult.services import letter_checks, letter_publishing, letter_translations, letters, locks, visits
+from consult.services import letter_checks, letter_publishing, letter_translations, letters, locks, openings
 from consult.services.deliveries import record_delivery
 from consult.services.invitations import Lifetimes
 from consult.services.letter_answers import AboutLetter, say_about_letter
@@ -136,7 +136,7 @@ def deliver(stage: Stage, letter: Letter, way: Delivery, *, at: datetime, note: 
 
 def open_and_say(stage: Stage, link: Played, letter: Letter, said: AboutLetter, *, at: datetime) -> None:
     """Let the reader open a letter with their four pictures, and say something of it."""
-    token = visits.open_link(stage.session, link.invitation.number, language=letter.language, at=at)
+    token = openings.open_link(stage.session, link.invitation.number, language=letter.language, at=at)
     locks.open_lock(stage.session, stage.visiting(token, at), at=at, then="letter")
     note_opened(stage.session, stage.visiting(token, at), at=at)
     say_about_letter(stage.session, stage.visiting(token, at), letter.id, said, at=at)

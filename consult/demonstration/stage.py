@@ -20,7 +20,7 @@ from consult.domain.letter_drafts import LetterFacts
 from consult.domain.letters import LetterText
 from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role
-from consult.services import alerts, invitations, locks, replies, visits
+from consult.services import alerts, invitations, locks, openings, replies, visits
 from consult.services.invitations import Lifetimes, Wish
 from consult.services.visits import Visiting
 from consult.storage.invitations import Invitation
@@ -97,7 +97,7 @@ class Stage:
         """Open a link, answer in its language, and send; `wants_to_talk` are the words of an alert on the way."""
         at = at or self.before
         number = link.invitation.number
-        token = visits.open_link(self.session, number, language=link.invitation.language, at=at)
+        token = openings.open_link(self.session, number, language=link.invitation.language, at=at)
         for key, (said, audience) in voice.items():
             visiting = self.visiting(token, at)
             given = (said,) if isinstance(said, str) else said

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from consult.domain.answers import is_in_own_words
 from consult.domain.audiences import Audience, read_audience
 from consult.domain.journeys import Journey
+from consult.domain.name_for_today import KEY as NAME
 from consult.domain.questions import QuestionSet
 from consult.domain.said import Said
 
@@ -17,6 +18,7 @@ class DraftContent:
 
     `changes` is the id of the reply this draft began from: what it leaves out of that one is taken back.
     `put_away` are the answers given before the page was left: kept, sent, and shown only to whoever opens the lock.
+    `name_for_today` is what they want to be called: kept and put away like an answer, and never counted as one.
     """
 
     said: Mapping[str, Said] = field(default_factory=dict)
@@ -24,6 +26,12 @@ class DraftContent:
     wants_more: bool | None = None
     changes: str = ""
     put_away: frozenset[str] = frozenset()
+    name_for_today: str = ""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to put away: an answer, or only a name."""
+        return bool(self.said or self.name_for_today)
 
     def journey(self, question_set: QuestionSet) -> Journey:
         """Return where this draft stands in its questions."""
@@ -42,7 +50,12 @@ class DraftContent:
 
     def putting_away(self) -> "DraftContent":
         """Return the draft with everything that has been said so far put away."""
-        return replace(self, put_away=frozenset(self.said))
+        name = {NAME} if self.name_for_today else set()
+        return replace(self, put_away=frozenset(self.said) | name)
+
+    def called(self, name: str) -> "DraftContent":
+        """Return the draft with what they want to be called today; empty takes it back."""
+        return replace(self, name_for_today=name, put_away=self.put_away - {NAME})
 
     def wanting_more(self, wants_more: bool) -> "DraftContent":
         """Return the draft with the choice to say more, or not."""
@@ -67,6 +80,7 @@ def as_text(content: DraftContent) -> str:
         "more": content.wants_more,
         "changes": content.changes,
         "put_away": sorted(content.put_away),
+        "name": content.name_for_today,
     }
     return "\n".join([json.dumps(about), *(one.kept for one in content.said.values())])
 
@@ -84,4 +98,5 @@ def read_text(text: str) -> DraftContent:
         wants_more=about["more"],
         changes=about["changes"],
         put_away=frozenset(about["put_away"]),
+        name_for_today=about["name"],
     )

@@ -97,7 +97,8 @@ class QuestionSet:
     """The questions one kind of respondent is asked for one purpose, in order.
 
     `first` is asked of everybody; then *do you want to say more?* opens `more`, which can be left at any
-    question; `last` is asked of everybody before they check what they said.
+    question; `last` is asked of everybody before they check what they said. `asks_name` where somebody is asked first
+    what they want to be called today.
     """
 
     key: str
@@ -105,6 +106,7 @@ class QuestionSet:
     first: tuple[AnyQuestion, ...]
     more: tuple[AnyQuestion, ...] = ()
     last: tuple[AnyQuestion, ...] = ()
+    asks_name: bool = False
 
     def __iter__(self) -> Iterator[AnyQuestion]:
         """Go through every question in the order it is asked."""

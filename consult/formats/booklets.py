@@ -81,6 +81,8 @@ class Inside:
     who_words: str
     people: str
     """Who “everyone at the meeting” is."""
+    name: str = ""
+    """What stands before a line for what somebody wants to be called today; empty where that is not asked."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from consult.domain import drafts
 from consult.domain.journeys import CHECK, SAY_MORE
 from consult.domain.keyed_hash import keyed_hash
-from consult.services import visits
+from consult.services import openings, visits
 from consult.services.visits import Visiting
 from consult.storage import sendings
 from consult.storage.database import keys_of
@@ -25,12 +25,17 @@ def put_out_of_sight(visiting: Visiting) -> Visiting:
     What was sent is out of its reach, what was said and not sent is put away, an opened lock is closed.
     """
     content = visiting.content
-    if not content.said and not visiting.has_sent and not visiting.has_opened_lock and _tells_nothing(visiting):
+    if (
+        not content.says_anything
+        and not visiting.has_sent
+        and not visiting.has_opened_lock
+        and _tells_nothing(visiting)
+    ):
         return visiting
     draft = None
     if visiting.draft is not None and not visiting.has_sent:
         draft = replace(visiting.draft, content=content.putting_away())
-    was_left = visiting.was_left or (draft is not None and bool(content.said))
+    was_left = visiting.was_left or (draft is not None and content.says_anything)
     return replace(visiting, place=WELCOME, opened_lock_id=None, draft=draft, was_left=was_left)
 
 
@@ -43,7 +48,7 @@ def put_away(session: Session, visiting: Visiting, *, at: datetime) -> None:
     kept = put_out_of_sight(visiting)
     if kept is visiting:
         return
-    if kept.draft is not None and kept.content.said:
+    if kept.draft is not None and kept.content.says_anything:
         sendings.save_draft(session, kept.draft.id, drafts.as_text(kept.content), at=at)
     change_visit(
         session,
@@ -69,5 +74,5 @@ def scan_again(session: Session, token: str, number: str, *, language: str, at: 
         return False
     put_away(session, visiting, at=at)
     change_visit(session, visiting.visit_id, place=WELCOME, seen_at=at, language=language or visiting.language)
-    visits.note_opening(session, found, at=at)
+    openings.note_opening(session, found, at=at)
     return True

@@ -1,7 +1,6 @@
-"""Replies: saving an answer, choosing who sees it, sending, reading back, changing."""
+"""Replies: saving an answer, choosing who sees it, sending."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,7 +9,7 @@ from consult.domain import answers, drafts
 from consult.domain.alerts import Alarm
 from consult.domain.answers import Answer
 from consult.domain.asked import Asked
-from consult.domain.audiences import Audience, read_audience
+from consult.domain.audiences import Audience
 from consult.domain.drafts import DraftContent
 from consult.domain.invitations import Purpose
 from consult.domain.people import NamedPerson, keep_list
@@ -24,7 +23,7 @@ from consult.storage import sendings as stored
 from consult.storage.base import new_ids
 from consult.storage.database import keys_of
 from consult.storage.events import append_event_to
-from consult.storage.sealing import opened_cell, sealed_cell, sealed_cells
+from consult.storage.sealing import sealed_cell, sealed_cells
 from consult.storage.visits import change_visit
 
 NOBODY_HELPED = "nobody"
@@ -36,22 +35,6 @@ class AlreadySent(Exception):
 
 class NothingToSend(Exception):
     """Every question was skipped: there is nothing to send yet, and the page says so."""
-
-
-class NothingToChange(Exception):
-    """The lock opens nothing that was sent with this link, or it was not opened."""
-
-
-@dataclass(frozen=True)
-class Sent:
-    """One sending, read back by the person who sent it."""
-
-    reply_id: str
-    sent_at: datetime
-    of_this_link: bool
-    question_set: str
-    said: Mapping[str, Said]
-    taken_back_at: datetime | None = None
 
 
 def save_answer(
@@ -81,28 +64,33 @@ def save_answer(
     if answers.is_in_own_words(question):
         answer = (masking.without_secrets(session, visiting, answer[0], called=called), *answer[1:])
     said = Said.of(answer, audience, asked_as(question, answer), are_words=drafts.is_words(question))
-    _keep(session, visiting, visiting.content.saying(key, said), at=at, then=then)
+    keep(session, visiting, visiting.content.saying(key, said), at=at, then=then)
 
 
 def skip_question(session: Session, visiting: Visiting, key: str, *, at: datetime, then: str) -> None:
     """Keep that a question was skipped; an answer that stood there is taken back."""
     visiting.question_set.get_question(key)
-    _keep(session, visiting, visiting.content.skipping(key), at=at, then=then)
+    keep(session, visiting, visiting.content.skipping(key), at=at, then=then)
 
 
 def choose_more(session: Session, visiting: Visiting, wants_more: bool, *, at: datetime, then: str) -> None:
     """Keep whether somebody wants to say more."""
-    _keep(session, visiting, visiting.content.wanting_more(wants_more), at=at, then=then)
+    keep(session, visiting, visiting.content.wanting_more(wants_more), at=at, then=then)
 
 
 def choose_audiences(
     session: Session, visiting: Visiting, audiences: Mapping[str, Audience], *, at: datetime, then: str
 ) -> None:
     """Keep who may see each of some answers."""
-    _keep(session, visiting, visiting.content.seen_by(audiences), at=at, then=then)
+    keep(session, visiting, visiting.content.seen_by(audiences), at=at, then=then)
 
 
-def _keep(session: Session, visiting: Visiting, content: DraftContent, *, at: datetime, then: str) -> None:
+def keep(session: Session, visiting: Visiting, content: DraftContent, *, at: datetime, then: str) -> None:
+    """Keep what the visit's draft holds now, beginning one where there is none, and let the visit stand at `then`.
+
+    Raises:
+        AlreadySent: the draft was sent meanwhile.
+    """
     text = drafts.as_text(content)
     if visiting.draft is None:
         draft_id = stored.insert_draft(
@@ -187,6 +175,7 @@ def _reply(
         "given_on": None,
         "taken_down_by": None,
         "helped_by_sealed": sealed_cell("replies", "helped_by", reply_id, who_helped(visiting.question_set, content)),
+        "name_for_today_sealed": sealed_cell("replies", "name_for_today", reply_id, content.name_for_today or None),
         "lock_id": visiting.opened_lock_id if visiting.has_opened_lock else None,
         "changes_id": content.changes or None,
         "meeting_people_sealed": sealed_cell("replies", "meeting_people", reply_id, keep_list(people)),
@@ -230,51 +219,6 @@ def _answers(visiting: Visiting, content: DraftContent, reply_id: str) -> list[d
             ids, sealed_cells("answers", "said", kept), answered, strict=True
         )
     ]
-
-
-def said_before(session: Session, visiting: Visiting) -> tuple[Sent, ...]:
-    """Return what this person's lock opens, newest first; nothing unless this visit made or opened the lock."""
-    if not visiting.has_opened_lock or visiting.lock_id is None:
-        return ()
-    rows = stored.rows_sent_under_lock(session, respondent_id=visiting.respondent_id, lock_id=visiting.lock_id)
-    sendings: dict[str, Sent] = {}
-    for row in rows:
-        of_this_link = row["invitation_id"] == visiting.invitation_id
-        sent = sendings.setdefault(
-            row["reply_id"],
-            Sent(row["reply_id"], row["sent_at"], of_this_link, row["question_set"], {}, row["taken_back_at"]),
-        )
-        kept = opened_cell("answers", "said", row["answer_id"], row["said_sealed"]) or "{}"
-        said = Said(read_audience(row["audience"]), kept)
-        sendings[row["reply_id"]] = replace(sent, said={**sent.said, row["question"]: said})
-    return tuple(sendings.values())
-
-
-def change_what_was_said(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:
-    """Begin a draft that holds what was sent last with this link; sending it is a sending of its own.
-
-    Raises:
-        NothingToChange: nothing that stands was sent with this link, the lock was not opened, or the meeting has
-            begun.
-    """
-    sendings = said_before(session, visiting)
-    newest = next((sent for sent in sendings if sent.of_this_link and sent.taken_back_at is None), None)
-    if newest is None or not may_still_change(visiting, at=at):
-        raise NothingToChange
-    keys = {question.key for question in visiting.question_set}
-    said = {key: one for key, one in newest.said.items() if key in keys}
-    skipped = frozenset(question.key for question in visiting.question_set if question.key not in said)
-    # With other questions than last time, an answer can be missing because it was not asked again.
-    changes = newest.reply_id if newest.question_set == visiting.question_set.key else ""
-    draft_id = stored.insert_draft(
-        session,
-        invitation_id=visiting.invitation_id,
-        question_set=visiting.question_set.key,
-        text=drafts.as_text(DraftContent(said=said, skipped=skipped, wants_more=True, changes=changes)),
-        lock_id=visiting.lock_id,
-        at=at,
-    )
-    change_visit(session, visiting.visit_id, draft_id=draft_id, place=then, seen_at=at)
 
 
 def begin_again(session: Session, visiting: Visiting, *, at: datetime, then: str) -> None:

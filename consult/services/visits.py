@@ -1,6 +1,5 @@
-"""Visits: opening a link, who is at this page, leaving."""
+"""Visits: who is at this page and where, what they wear and speak, leaving."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,25 +10,22 @@ from sqlalchemy.orm import Session
 from consult.domain.ages import age_on
 from consult.domain.dates import LONDON
 from consult.domain.drafts import DraftContent, read_text
-from consult.domain.invitations import LinkDoesNotWork, Purpose, is_open
+from consult.domain.invitations import Purpose, is_open
 from consult.domain.keyed_hash import keyed_hash
-from consult.domain.languages import ENGLISH
 from consult.domain.looks import Dress, Look, dress_from, look_for
+from consult.domain.name_for_today import KEY as NAME
 from consult.domain.own_phones import UNKNOWN_PHONE, PhoneHere
 from consult.domain.people import MeetingPart, NamedPerson
-from consult.domain.question_sets import NotAsked, get_question_set, questions_of_visit
+from consult.domain.question_sets import get_question_set, questions_of_visit
 from consult.domain.questions import QuestionSet
 from consult.domain.reading_times import read_by
 from consult.domain.respondents import Role
 from consult.formats.bank_holidays import england_bank_holidays
-from consult.services import events
 from consult.storage import visits as stored
 from consult.storage.database import Database, keys_of
-from consult.storage.invitations import Invitation, find_invitation_by_number_hash
 from consult.storage.keys import Keys
 from consult.storage.prepared import Row
 from consult.storage.sealing import opened_cell
-from consult.storage.visits import Visit
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=4)
@@ -110,6 +106,11 @@ class Visiting:
         return self.content.put_away
 
     @property
+    def name_for_today(self) -> str:
+        """What they want to be called, as this page may say it; empty where nothing was said, or it is put away."""
+        return "" if NAME in self.out_of_sight else self.content.name_for_today
+
+    @property
     def has_sent(self) -> bool:
         """Whether what this visit began has been sent."""
         return self.draft is not None and self.draft.sent_at is not None
@@ -135,76 +136,8 @@ def _read_by(
     )
 
 
-def open_link(
-    session: Session,
-    number: str,
-    *,
-    language: str,
-    at: datetime,
-    spoken_here: str = ENGLISH.code,
-    worn: Mapping[str, str] | None = None,
-) -> str:
-    """Begin a visit for a link's number and return the visit's cookie: 256 random bits, of which the hash is kept.
-
-    `language` is what was chosen at the door. Where nothing was, the invitation's own language is spoken if it is not
-    English, and otherwise `spoken_here`: what the door was shown in, which the phone proposed. `worn` is what was
-    chosen at the door, as `read_choices` returns it.
-
-    Raises:
-        LinkDoesNotWork: for a number that is unknown, ended, withdrawn, or opens nothing yet.
-    """
-    keys = keys_of(session)
-    found = find_invitation_by_number_hash(session, keyed_hash(keys.links, number))
-    if found is None or found.review.status == "cancelled":
-        raise LinkDoesNotWork
-    if not is_open(
-        at=at, opens_at=found.opens_at, closes_at=found.closes_at, withdrawn=found.withdrawn_at is not None
-    ):
-        raise LinkDoesNotWork
-    _check_that_something_is_asked(found, at=at)
-    token = secrets.token_urlsafe(32)
-    visit = Visit(
-        token_hash=_hash_of(keys_of(session), token),
-        invitation_id=found.id,
-        language=language or (found.language if found.language != ENGLISH.code else spoken_here),
-        started_at=at,
-        seen_at=at,
-        **(worn or {}),
-    )
-    session.add(visit)
-    note_opening(session, found, at=at)
-    return token
-
-
-def note_opening(session: Session, found: Invitation, *, at: datetime) -> None:
-    """Count that a link was opened, and write it down."""
-    found.first_opened_at = found.first_opened_at or at
-    found.times_opened += 1
-    session.flush()
-    events.record(
-        session,
-        at=at,
-        act="opened link",
-        thing="invitation",
-        thing_id=found.id,
-        role=found.respondent.role,
-        review_id=found.review_id,
-    )
-
-
-def _check_that_something_is_asked(found: Invitation, *, at: datetime) -> None:
-    review = found.review
-    try:
-        day = _day_of_review(review.held_on, review.meeting_on, review.due_on, at=at)
-        age = age_on(day, born_on=review.child.born_on)
-        questions_of_visit(
-            Role(found.respondent.role), age=age, purpose=Purpose(found.purpose), with_pictures=found.with_pictures
-        )
-    except NotAsked as nothing:
-        raise LinkDoesNotWork from nothing
-
-
-def _day_of_review(held_on: date | None, meeting_on: date | None, due_on: date | None, *, at: datetime) -> date:
+def day_of_review(held_on: date | None, meeting_on: date | None, due_on: date | None, *, at: datetime) -> date:
+    """Return the day by which a child's age is counted: of the review where it is known, else of `at`."""
     return held_on or meeting_on or due_on or at.astimezone(LONDON).date()
 
 
@@ -213,12 +146,12 @@ def find_visiting(session: Session, token: str, *, now: datetime) -> Visiting | 
 
     A visit whose link has ended meanwhile is returned with `link_works` false, so that words can be given back.
     """
-    return _running(stored.rows_of_visit(session, _hash_of(keys_of(session), token)) if token else (), now=now)
+    return _running(stored.rows_of_visit(session, hash_of_cookie(keys_of(session), token)) if token else (), now=now)
 
 
 def find_visiting_to_look(database: Database, token: str, *, now: datetime) -> Visiting | None:
     """Return the same for a page that only looks and needs nothing else of the database."""
-    found = stored.rows_of_visit_only_read(database.reads, _hash_of(database.keys, token)) if token else ()
+    found = stored.rows_of_visit_only_read(database.reads, hash_of_cookie(database.keys, token)) if token else ()
     return _running(found, now=now)
 
 
@@ -233,7 +166,7 @@ def _running(rows: Sequence[Row], *, now: datetime) -> Visiting | None:
 
 def _visiting(row: Row, people: tuple[NamedPerson, ...], *, now: datetime) -> Visiting:
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
-    day = _day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
+    day = day_of_review(row["held_on"], row["meeting_on"], row["due_on"], at=now)
     age = age_on(day, born_on=row["born_on"])
     extra_days, voice = row["extra_days"], look_for(role, age=age, with_pictures=row["with_pictures"])
     return Visiting(
@@ -323,8 +256,9 @@ def seen(session: Session, visiting: Visiting, *, at: datetime) -> None:
 
 def leave(session: Session, token: str, *, at: datetime) -> None:
     """End the visit that a cookie belongs to; nothing happens when there is none."""
-    stored.end_visit(session, _hash_of(keys_of(session), token), at=at)
+    stored.end_visit(session, hash_of_cookie(keys_of(session), token), at=at)
 
 
-def _hash_of(keys: Keys, token: str) -> str:
+def hash_of_cookie(keys: Keys, token: str) -> str:
+    """Return what is kept of a visit's cookie."""
     return keyed_hash(keys.visits, f"visit:{token}")

@@ -61,6 +61,8 @@ class Reply(Base):
     taken_down_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     """Who typed it in, when it did not come by link."""
     helped_by_sealed: Mapped[bytes | None]
+    name_for_today_sealed: Mapped[bytes | None]
+    """What a child wanted to be called that day: for their officer and themselves, and in no copy for others."""
     lock_id: Mapped[str | None] = mapped_column(String(22))
     """The lock that opens reading this back: the one its visit made or opened."""
     changes_id: Mapped[str | None] = mapped_column(ForeignKey("replies.id"))
@@ -72,6 +74,7 @@ class Reply(Base):
     """When whoever sent it took it back: its officer still reads it, as taken back."""
 
     helped_by = Sealed()
+    name_for_today = Sealed()
     meeting_people = Sealed()
 
     respondent: Mapped[Respondent] = relationship(lazy="joined", innerjoin=True)

@@ -102,6 +102,7 @@ def rows_sent_under_lock(session: Session, *, respondent_id: str, lock_id: str) 
             _REPLIES.c.question_set,
             _REPLIES.c.sent_at,
             _REPLIES.c.taken_back_at,
+            _REPLIES.c.name_for_today_sealed,
             _ANSWERS.c.id.label("answer_id"),
             _ANSWERS.c.question,
             _ANSWERS.c.said_sealed,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, Audience
 from consult.domain.respondents import Role
-from consult.services import replies, visits
+from consult.services import openings, replies, visits
 from consult.services.visits import Visiting
 from consult.storage.invitations import Invitation
 from tests.factories.children import a_child
@@ -32,7 +32,7 @@ def an_invited(session: Session, *, role: Role = Role.CHILD, age: int = 9, at: d
 def an_opened(session: Session, invitation: Invitation, *, at: datetime = NOW) -> str:
     """Return the cookie of a visit that has just begun."""
     number = invitation.number
-    return visits.open_link(session, number, language="en", at=at)
+    return openings.open_link(session, number, language="en", at=at)
 
 
 def now_at(session: Session, token: str, *, at: datetime = NOW) -> Visiting:

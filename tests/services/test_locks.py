@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.domain.locks import PICTURES, LockExists, LockIsFrozen, WrongPictures
-from consult.services import locks, replies
+from consult.services import locks, read_back, replies
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation
 from consult.storage.respondents import Respondent
@@ -114,7 +114,7 @@ def test_a_lock_made_after_sending_opens_what_that_visit_sent(session: Session) 
     token = an_opened(session, an_invited(session))
     replies.send_views(session, has_answered(session, token), audiences={}, at=NOW)
     a_lock(session, token)
-    assert len(replies.said_before(session, now_at(session, token))) == 1
+    assert len(read_back.said_before(session, now_at(session, token))) == 1
 
 
 def test_another_phone_goes_on_with_the_newest_draft_after_opening_the_lock(session: Session) -> None:
@@ -138,9 +138,9 @@ def test_the_officer_lets_somebody_make_new_pictures_and_the_new_lock_opens_noth
     for _again in range(2):
         locks.take_away(session, signed_in_as(officer), invitation, at=NOW)
     assert now_at(session, token).lock_id is None
-    assert replies.said_before(session, now_at(session, token)) == ()
+    assert read_back.said_before(session, now_at(session, token)) == ()
     other = an_opened(session, invitation)
     a_lock(session, other)
-    assert replies.said_before(session, now_at(session, other)) == ()
+    assert read_back.said_before(session, now_at(session, other)) == ()
     acts = session.scalars(select(Event.act).where(Event.act == "took away a lock")).all()
     assert len(acts) == 1

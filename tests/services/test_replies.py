@@ -12,9 +12,10 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Person, named
 from consult.domain.people import read_kept_list
 from consult.domain.words import TooLong
-from consult.services import replies, visits
+from consult.services import read_back, replies, visits
 from consult.services.events import check_chain
-from consult.services.replies import AlreadySent, NothingToChange, NothingToSend
+from consult.services.read_back import NothingToChange
+from consult.services.replies import AlreadySent, NothingToSend
 from consult.services.views import read_views
 from consult.storage.events import Event
 from consult.storage.replies import Answer, Draft, Reply, replies_to_review
@@ -173,10 +174,10 @@ def test_a_link_alone_reads_nothing_back(session: Session) -> None:
     maker, finder = an_opened(session, invitation), an_opened(session, invitation)
     with_lock(session, maker)
     replies.send_views(session, has_answered(session, maker), audiences={}, at=NOW)
-    assert len(replies.said_before(session, now_at(session, maker))) == 1
-    assert replies.said_before(session, now_at(session, finder)) == ()
+    assert len(read_back.said_before(session, now_at(session, maker))) == 1
+    assert read_back.said_before(session, now_at(session, finder)) == ()
     with pytest.raises(NothingToChange):
-        replies.change_what_was_said(session, now_at(session, finder), at=NOW, then="check")
+        read_back.change_what_was_said(session, now_at(session, finder), at=NOW, then="check")
 
 
 def test_whoever_has_a_later_lock_reads_nothing_of_what_was_sent_without_it(session: Session) -> None:
@@ -186,7 +187,7 @@ def test_whoever_has_a_later_lock_reads_nothing_of_what_was_sent_without_it(sess
     invitation.respondent.lock_id = "lock-1"
     parent = an_opened(session, invitation)
     with_lock(session, parent)
-    assert replies.said_before(session, now_at(session, parent)) == ()
+    assert read_back.said_before(session, now_at(session, parent)) == ()
 
 
 def test_a_new_lock_does_not_open_what_the_old_one_kept(session: Session) -> None:
@@ -196,7 +197,7 @@ def test_a_new_lock_does_not_open_what_the_old_one_kept(session: Session) -> Non
     with_lock(session, token)
     replies.send_views(session, has_answered(session, token), audiences={}, at=NOW)
     invitation.respondent.lock_id = "lock-2"
-    assert replies.said_before(session, now_at(session, token)) == ()
+    assert read_back.said_before(session, now_at(session, token)) == ()
 
 
 def test_a_change_is_a_sending_of_its_own_that_holds_everything(session: Session) -> None:
@@ -206,7 +207,7 @@ def test_a_change_is_a_sending_of_its_own_that_holds_everything(session: Session
     with_lock(session, token)
     has_answered(session, token, "I like my room", key="needs_to_happen", audience=THE_MEETING)
     replies.send_views(session, has_answered(session, token, "home", key="worries"), audiences={}, at=NOW)
-    replies.change_what_was_said(session, now_at(session, token), at=NOW, then="check")
+    read_back.change_what_was_said(session, now_at(session, token), at=NOW, then="check")
     changed = has_answered(session, token, "I like my dog", key="needs_to_happen")
     replies.send_views(session, changed, audiences={}, at=NOW)
     sent = replies_to_review(session, invitation.review_id)
@@ -232,7 +233,7 @@ def test_what_a_change_leaves_out_is_taken_back_and_what_is_added_later_takes_no
     has_answered(session, token, "I like my room", key="needs_to_happen", audience=THE_MEETING)
     replies.send_views(session, has_answered(session, token, "home", key="worries"), audiences={}, at=NOW)
     later, latest = NOW + timedelta(minutes=5), NOW + timedelta(minutes=10)
-    replies.change_what_was_said(session, now_at(session, token), at=later, then="check")
+    read_back.change_what_was_said(session, now_at(session, token), at=later, then="check")
     replies.skip_question(session, now_at(session, token), "worries", at=later, then="check")
     replies.send_views(session, now_at(session, token), audiences={}, at=later)
     threads = {thread.newest.view.question: thread for thread in read_views(session, invitation.review)}

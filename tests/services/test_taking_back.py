@@ -10,7 +10,7 @@ from consult.domain.audiences import THE_MEETING
 from consult.domain.participation import ParticipationCode
 from consult.domain.requests import Wanted
 from consult.domain.views import Reader
-from consult.services import events, locks, participation, replies, requests, taking_back, ticks
+from consult.services import events, locks, participation, read_back, replies, requests, taking_back, ticks
 from consult.services.answered import people_asked
 from consult.services.minutes import NotAgreedYet, agree, flagged, minutes_for, open_again
 from consult.services.progress import before_reviews
@@ -180,7 +180,7 @@ def test_another_link_of_the_same_person_keeps_what_it_sent(session: Session) ->
     second = has_sent(session, other)
     locks.open_lock(session, now_at(session, second), at=NOW, then="said")
     take_back(session, visiting)
-    back = [sent.taken_back_at for sent in replies.said_before(session, now_at(session, second))]
+    back = [sent.taken_back_at for sent in read_back.said_before(session, now_at(session, second))]
     assert sorted(each is None for each in back) == [False, True]
 
 
@@ -205,8 +205,8 @@ def test_nothing_that_was_taken_back_is_changed_and_sent_again_by_the_way(sessio
     invitation = an_invited(session)
     token = has_sent(session, invitation)
     take_back(session, locked(session, token))
-    with pytest.raises(replies.NothingToChange):
-        replies.change_what_was_said(session, now_at(session, token), at=LATER, then="check")
+    with pytest.raises(read_back.NothingToChange):
+        read_back.change_what_was_said(session, now_at(session, token), at=LATER, then="check")
 
 
 def test_what_was_said_is_changed_until_the_meeting_begins(session: Session) -> None:
@@ -215,5 +215,5 @@ def test_what_was_said_is_changed_until_the_meeting_begins(session: Session) -> 
     begins = NOW.replace(month=5, day=5, hour=15)
     assert replies.may_still_change(visiting, at=begins - timedelta(minutes=1))
     assert not replies.may_still_change(visiting, at=begins)
-    with pytest.raises(replies.NothingToChange):
-        replies.change_what_was_said(session, visiting, at=begins, then="check")
+    with pytest.raises(read_back.NothingToChange):
+        read_back.change_what_was_said(session, visiting, at=begins, then="check")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from consult.domain.invitations import LinkDoesNotWork, Purpose
 from consult.domain.looks import Look
 from consult.domain.respondents import Role
-from consult.services import visits
+from consult.services import openings, visits
 from consult.storage.extra_days import ExtraDay
 from consult.storage.reviews import ReviewPerson
 from tests.factories.invitations import an_invitation
@@ -58,24 +58,24 @@ def test_somebody_taken_off_the_meetings_list_is_not_shown(session: Session) -> 
 def test_an_unknown_number_opens_nothing(session: Session) -> None:
     an_invited(session)
     with pytest.raises(LinkDoesNotWork):
-        visits.open_link(session, "0" * 16, language="en", at=NOW)
+        openings.open_link(session, "0" * 16, language="en", at=NOW)
 
 
 def test_a_link_opens_nothing_too_early_too_late_withdrawn_or_for_a_cancelled_review(session: Session) -> None:
     invitation = an_invited(session)
     for at in (invitation.opens_at - timedelta(seconds=1), invitation.closes_at):
         with pytest.raises(LinkDoesNotWork):
-            visits.open_link(session, invitation.number, language="en", at=at)
+            openings.open_link(session, invitation.number, language="en", at=at)
     withdrawn, cancelled = an_invited(session), an_invited(session)
     withdrawn.withdrawn_at, cancelled.review.status = NOW, "cancelled"
     for closed in (withdrawn, cancelled):
         with pytest.raises(LinkDoesNotWork):
-            visits.open_link(session, closed.number, language="en", at=NOW)
+            openings.open_link(session, closed.number, language="en", at=NOW)
 
 
 def test_a_child_under_four_opens_no_questions(session: Session) -> None:
     with pytest.raises(LinkDoesNotWork):
-        visits.open_link(session, an_invited(session, age=3).number, language="en", at=NOW)
+        openings.open_link(session, an_invited(session, age=3).number, language="en", at=NOW)
 
 
 def test_a_letters_number_opens_a_visit_that_asks_nothing_whatever_the_childs_age(session: Session) -> None:
@@ -99,7 +99,7 @@ def test_what_was_chosen_at_the_door_is_spoken_and_nothing_is_forced(
 ) -> None:
     invitation = an_invited(session)
     invitation.language = of_the_invitation
-    token = visits.open_link(session, invitation.number, language=chosen, spoken_here=spoken_at_the_door, at=NOW)
+    token = openings.open_link(session, invitation.number, language=chosen, spoken_here=spoken_at_the_door, at=NOW)
     assert now_at(session, token).language == spoken
 
 

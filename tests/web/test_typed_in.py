@@ -142,6 +142,22 @@ def test_what_was_typed_in_stands_beside_the_rest_marked_on_paper_and_by_whom(
     assert views["How is it going where you live?"].newest.view.audience.key == "named:advocate,mother"
 
 
+def test_a_name_for_today_is_typed_in_where_the_booklet_asks_for_one(
+    visitor: Visitor, database: Database, dana: Staff, review: Review
+) -> None:
+    enter(visitor, database, dana)
+    child, mother = printed(database, review), printed(database, review, Role.MOTHER, kept_as="parent")
+    assert not visitor.open(address(mother)).select("[name='answer.name_for_today']")
+    fields = {"answer.name_for_today": "B" * 61, "answer.home_feeling": "good"}
+    page = type_in(visitor, child, status=422, answers=fields)
+    assert page.select_one("[name='answer.name_for_today']")["value"] == "B" * 61  # type: ignore[index]
+    assert page.select_one("a[href='#answer.name_for_today']") is not None
+    assert "Bee" in type_in(visitor, child, answers=fields | {"answer.name_for_today": " Bee "}).text
+    with database.reading() as session:
+        assert session.scalars(select(Reply.name_for_today_sealed)).one() is not None
+        assert session.scalars(select(Reply)).one().name_for_today == "Bee"
+
+
 def test_words_in_another_language_than_the_booklet_s_keep_their_own(
     visitor: Visitor, database: Database, dana: Staff, review: Review
 ) -> None:

@@ -131,4 +131,5 @@ CHILD_8_TO_11 = QuestionSet(
         ON_MY_SIDE_QUESTION,
     ),
     last=(WHO_HELPED_QUESTION,),
+    asks_name=True,
 )

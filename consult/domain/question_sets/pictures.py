@@ -116,11 +116,7 @@ _HELPER_S_NOTE = WordsQuestion(
     # Translators: the grown-up beside a young child writes this.
     words=_("For the helper: what did the child do or show?"),
     hint=_("Write what you saw and heard. We keep it as your words, not the child’s."),
-    starters=(
-        _("Today they want to be called…"),
-        _("They pointed at…"),
-        _("They said…"),
-    ),
+    starters=(_("They pointed at…"), _("They said…")),
 )
 
 CHILD_4_TO_7 = QuestionSet(
@@ -129,6 +125,7 @@ CHILD_4_TO_7 = QuestionSet(
     first=(HOW_PARTS_FEEL, _MISSED, _WISH),
     more=(_SAFE_WITH, _AT_MY_MEETING, _DRAW_IT),
     last=(_WHO_HELPED, _HELPER_S_NOTE),
+    asks_name=True,
 )
 
 AFTER_4_TO_7 = QuestionSet(

@@ -11,6 +11,8 @@ from consult.domain.afterwards import may_choose_who_sees
 from consult.domain.alerts import Alarm, place_of_alert
 from consult.domain.audiences import OFFICER_ONLY, THE_MEETING, Audience
 from consult.domain.journeys import CHECK, questions_in_play
+from consult.domain.name_for_today import ASKS
+from consult.domain.name_for_today import KEY as NAME
 from consult.domain.questions import AnyQuestion, NoSuchQuestion
 from consult.domain.requests import offered_to
 from consult.domain.translatable import _
@@ -23,7 +25,7 @@ from consult.web.respondent.lines import line_for
 from consult.web.respondent.questions import CHANGING
 from consult.web.respondent.readers import readers_for
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import names_for, people_in_words, people_to_pick
+from consult.web.respondent.wording import Names, names_for, people_in_words, people_to_pick, who_in_words
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def show(visiting: Visiting, *, says: str = "") -> str:
             )
             for question in asked
         ],
+        name=_name(visiting, names),
         any_said=bool(content.said),
         more_left=any(
             question.key not in content.said and question.key not in content.skipped
@@ -73,6 +76,15 @@ def show(visiting: Visiting, *, says: str = "") -> str:
         ),
         readers=readers_for(visiting, names, settings, at=clock.now()),
     )
+
+
+def _name(visiting: Visiting, names: Names) -> dict[str, object]:
+    return {
+        "is_kept": bool(visiting.content.name_for_today),
+        "asks": gettext(ASKS),
+        "words": visiting.name_for_today,
+        "who": who_in_words(OFFICER_ONLY, names, visiting.role),
+    }
 
 
 def _met(visiting: Visiting, keys: tuple[str, ...]) -> list[AnyQuestion]:
@@ -112,7 +124,10 @@ def _audiences(visiting: Visiting) -> dict[str, Audience]:
 
 
 def change(session: Session, visiting: Visiting, key: str) -> None:
-    """Go to one question and come back to the check; who sees each answer is kept on the way."""
+    """Go to one question, or to the name, and come back to the check; who sees each answer is kept on the way."""
+    if key == NAME:
+        keep_audiences(session, visiting, then="welcome")
+        return
     try:
         visiting.question_set.get_question(key)
     except NoSuchQuestion:

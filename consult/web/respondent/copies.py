@@ -54,19 +54,24 @@ def pdf(visiting: Visiting) -> Response | None:
     """Return the copy as a PDF; nothing without the lock, or when nothing stands."""
     if not (kept := _kept(visiting)):
         return None
+    names = [Passage(heading=sent.asks_name, said=(sent.name,), note=_sent_on(sent)) for sent in kept if sent.name]
     passages = [
         Passage(
             heading=line.said.asked.shown if line.said else "",
             said=(line.reads,) if line.reads else (),
             drawing=find_drawing(line.said.drawing) if line.said else None,
             called=gettext(A_DRAWING),
-            note=f"{line.who.striptags()} {(wording.said(SENT_ON) % {'day': sent.day}).striptags()}",
+            note=f"{line.who.striptags()} {_sent_on(sent)}",
             language=find_language(line.language),
         )
         for sent in kept
         for line in sent.lines
     ]
-    printed = copy_to_keep(passages, title=gettext(TITLE), language=get_language(current_language()))
+    printed = copy_to_keep([*names, *passages], title=gettext(TITLE), language=get_language(current_language()))
     answer = Response(printed.pdf, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "attachment", filename=FILE_NAME)
     return answer
+
+
+def _sent_on(sent: SentLines) -> str:
+    return (wording.said(SENT_ON) % {"day": sent.day}).striptags()

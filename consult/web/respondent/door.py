@@ -16,7 +16,7 @@ from consult.domain.invitations import (
 )
 from consult.domain.throttling import TooManyTries
 from consult.domain.translatable import _
-from consult.services import coming_back, own_phones, tries, visits
+from consult.services import coming_back, openings, own_phones, tries
 from consult.web import clock
 from consult.web.access import open_to_anyone
 from consult.web.database import commit_to_show, current_session, small_transaction
@@ -80,7 +80,7 @@ def _start(number: str, *, chosen: str) -> tuple[str, int] | Response:
             counted = tries.count_try_at_number(session, request.remote_addr or "", at=at)
         token = visit_token()
         if not coming_back.scan_again(current_session(), token, number, language=chosen, at=at):
-            token = visits.open_link(
+            token = openings.open_link(
                 current_session(), number, language=chosen, spoken_here=current_language(), worn=worn_here(), at=at
             )
     except TooManyTries:

@@ -31,6 +31,7 @@ from consult.web.respondent.shells import Shell, Shells, Slots
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import (
     BLANK,
+    hello_to,
     marks_of,
     names_for,
     people_in_words,
@@ -96,6 +97,7 @@ def _page(
         "here": str(here.number),
         "all": str(here.of),
         "problem": _problem(says) if says else notes,
+        "hello": _hello(visiting) if here.number == 1 else BLANK,
         "invalid": _INVALID if says else BLANK,
         **held(question, given),
         "who": BLANK if readers.afterwards else who_in_words(audience, names, visiting.role, may_still_say=True),
@@ -147,6 +149,11 @@ def _render(visiting: Visiting, question: AnyQuestion, parts: Sequence[tuple[str
         names_the_child=visiting.role is not Role.CHILD,
         afterwards=not may_choose_who_sees(visiting.purpose),
     )
+
+
+def _hello(visiting: Visiting) -> Markup:
+    words = hello_to(visiting)
+    return Markup('<p class="called">{}</p>').format(words) if words else BLANK
 
 
 def _put_away_note() -> Markup:

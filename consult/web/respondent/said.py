@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import render_template
+from flask_babel import gettext
 from markupsafe import Markup
 
 from consult.domain.dates import LONDON
 from consult.domain.journeys import CHECK
+from consult.domain.name_for_today import ASKS
 from consult.domain.question_sets import get_question_set
 from consult.services import replies, visits
-from consult.services.replies import NothingToChange, Sent
+from consult.services.read_back import NothingToChange, Sent, change_what_was_said, said_before
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import reading_session
@@ -38,6 +40,14 @@ class SentLines:
     taken_back: Markup | None
     """The day on which it was taken back, or None while it stands."""
     of_this_link: bool
+    name: str = ""
+    """What they wanted to be called that day."""
+
+    @property
+    def asks_name(self) -> str:
+        """What stands above the name."""
+        words: str = gettext(ASKS)
+        return words
 
 
 def show(visiting: Visiting) -> str:
@@ -60,7 +70,7 @@ def show(visiting: Visiting) -> str:
 
 def read_back(visiting: Visiting) -> list[SentLines]:
     """Return everything that the visit's opened lock opens, the newest first."""
-    return [_lines(visiting, sent) for sent in replies.said_before(reading_session(), visiting)]
+    return [_lines(visiting, sent) for sent in said_before(reading_session(), visiting)]
 
 
 def _lines(visiting: Visiting, sent: Sent) -> SentLines:
@@ -76,6 +86,7 @@ def _lines(visiting: Visiting, sent: Sent) -> SentLines:
         ],
         taken_back=_day(sent.taken_back_at) if sent.taken_back_at else None,
         of_this_link=sent.of_this_link,
+        name=sent.name_for_today,
     )
 
 
@@ -91,6 +102,6 @@ def go_there(session: Session, visiting: Visiting) -> None:
 def change(session: Session, visiting: Visiting) -> None:
     """Begin a new reply that holds what was sent last, and show it all."""
     try:
-        replies.change_what_was_said(session, visiting, at=clock.now(), then=CHECK)
+        change_what_was_said(session, visiting, at=clock.now(), then=CHECK)
     except NothingToChange:
         visits.go_to(session, visiting, "welcome", at=clock.now())

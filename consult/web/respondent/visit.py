@@ -226,6 +226,8 @@ def _to_the_visit() -> Response:
 
 def _do(wanted: str, visiting: Visiting) -> Page | None:
     session = current_session()
+    if (page := welcome.keep_name(session, visiting)) is not None:
+        return page
     if (language := request.form.get("language", "")) in offered():
         return _speak(session, visiting, language)
     if choices := read_choices(request.form.getlist("wear")):
@@ -282,7 +284,8 @@ def refused(_problem: Exception) -> tuple[str, int]:
 
 def give_back() -> str:
     """Return the page for words that came too late: they are on it, with what to do."""
-    typed = [*request.form.getlist("answer"), request.form.get("alert_words", ""), *about_letter.words_typed()]
+    fields = ("answer", "alert_words", welcome.NAME)
+    typed = [*(text for field in fields for text in request.form.getlist(field)), *about_letter.words_typed()]
     words = [text for text in typed if text.strip() and text not in _OPTIONS]
     drawn = request.form.get("drawing", "")
     use_chosen_page()

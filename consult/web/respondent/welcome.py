@@ -5,30 +5,42 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from flask import render_template
+from flask import render_template, request
+from flask_babel import gettext
 from markupsafe import Markup
 
+from consult.domain.answers import TOO_LONG
 from consult.domain.greeting import greeting_for
 from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
 from consult.domain.looks import Look
+from consult.domain.name_for_today import ASKS, HINT
 from consult.domain.requests import offered_to
-from consult.services import replies, visits
+from consult.domain.words import TooLong
+from consult.services import names_for_today, replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language, phones_language
+from consult.web.respondent.locks import pictures_as_called
 from consult.web.respondent.readers import readers_for
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import Names, meeting_in_words, names_for, said
+from consult.web.respondent.wording import Names, hello_to, meeting_in_words, names_for, said
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def show(visiting: Visiting) -> str:
-    """Return the welcome: what this is, when the meeting is, who reads it, what cannot stay secret."""
+NAME = "name_for_today"
+"""The field in which a child may say what they want to be called."""
+
+
+def show(visiting: Visiting, *, name: str | None = None, says: str = "") -> str:
+    """Return the welcome: what this is, when the meeting is, who reads it, what cannot stay secret.
+
+    `name` is what was typed as a name where it could not be kept, and `says` why.
+    """
     about = _about(visiting)
     return render_template(
         "respondent/welcome_pictures.html" if visiting.voice is Look.PICTURE else "respondent/welcome.html",
@@ -38,13 +50,29 @@ def show(visiting: Visiting) -> str:
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
         proposed=_proposed_languages(),
+        asks_name=gettext(ASKS) if visiting.question_set.asks_name and not visiting.has_sent else "",
+        name_hint=gettext(HINT),
+        name=visiting.name_for_today if name is None else name,
+        says=gettext(says) if says else "",
         put_away=bool(visiting.out_of_sight),
     )
 
 
 def _greeting(visiting: Visiting, *, before: bool, child: Markup, day: Markup | None) -> dict[str, Markup]:
     greeting = greeting_for(visiting.voice, visiting.role, before=before, has_day=day is not None)
-    return {name: said(sentence) % {"child": child, "day": day} for name, sentence in asdict(greeting).items()}
+    words = {name: said(sentence) % {"child": child, "day": day} for name, sentence in asdict(greeting).items()}
+    return {**words, "heading": hello_to(visiting) or words["heading"]}
+
+
+def keep_name(session: Session, visiting: Visiting) -> tuple[str, int] | None:
+    """Keep the name that the form gives, where it has such a field; a page only for one that is too long."""
+    if (typed := request.form.get(NAME)) is None:
+        return None
+    try:
+        names_for_today.keep_name(session, visiting, typed, at=clock.now(), called=pictures_as_called())
+    except TooLong:
+        return show(visiting, name=typed, says=TOO_LONG), 413
+    return None
 
 
 def show_helping(visiting: Visiting) -> str:

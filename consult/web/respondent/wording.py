@@ -17,6 +17,7 @@ from consult.domain.audiences import (
 )
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
+from consult.domain.name_for_today import HELLO
 from consult.domain.names import called
 from consult.domain.people import NamedPerson
 from consult.domain.respondents import Role
@@ -53,6 +54,12 @@ def names_for(visiting: Visiting, *, council: str) -> Names:
     return Names(
         officer=short, officer_in_full=whole, child=apart(visiting.forename or "") if named else said(THE_CHILD)
     )
+
+
+def hello_to(visiting: Visiting) -> Markup:
+    """Return “Hello” with what they want to be called today; empty where they did not say, or it is put away."""
+    name = visiting.name_for_today
+    return said(HELLO) % {"name": apart(name)} if name else BLANK
 
 
 def said(words: str) -> Markup:

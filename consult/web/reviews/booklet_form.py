@@ -10,7 +10,8 @@ from consult.domain.answers import is_in_own_words
 from consult.domain.audiences import Audience, people_to_share_with
 from consult.domain.placing import placed_as
 from consult.domain.questions import AnyQuestion, Option
-from consult.services.typed_in import ReturnedBooklet, TypedIn
+from consult.services.returned_booklets import ReturnedBooklet
+from consult.services.typed_in import TypedIn
 from consult.web.languages import in_language
 from consult.web.reviews.booklet_questions import audiences_to_tick, said
 

@@ -9,6 +9,7 @@ from consult.domain.greeting import greeting_for, title_after
 from consult.domain.invitations import ANIMALS, Purpose
 from consult.domain.languages import get_language
 from consult.domain.looks import Look
+from consult.domain.name_for_today import ASKS
 from consult.domain.names import called
 from consult.domain.questions import AnyQuestion
 from consult.domain.translatable import _
@@ -177,6 +178,7 @@ def _inside(given: BookletFor, settings: Settings) -> Inside:
         who=said(_("Who sees your answers?")),
         who_words=said(TICK_TO_SHARE) + " " + said(TICK_NOTHING) % {"officer": officer},
         people=people or said(_NO_LIST_YET),
+        name=said(ASKS) if given.question_set.asks_name else "",
     )
 
 

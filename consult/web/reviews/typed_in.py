@@ -23,10 +23,12 @@ from consult.domain.booklets import (
 )
 from consult.domain.invitations import NotANumber, Purpose
 from consult.domain.languages import LANGUAGES, get_language
+from consult.domain.name_for_today import KEY as NAME
 from consult.domain.questions import AnyQuestion
 from consult.domain.staff import StaffRole
-from consult.services import cards, typed_in
-from consult.services.typed_in import ReturnedBooklet, TypedIn
+from consult.services import cards, returned_booklets, typed_in
+from consult.services.returned_booklets import ReturnedBooklet
+from consult.services.typed_in import TypedIn
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
@@ -38,7 +40,8 @@ from consult.web.reviews.booklet_form import questions_to_type
 from consult.web.reviews.booklet_questions import said
 
 TYPISTS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR, StaffRole.MANAGER)
-"""Who may open these pages; which booklets they type in is for `typed_in.may_type_in` to say."""
+"""Who may open these pages; which booklets they type in is for `returned_booklets.may_type_in` to say."""
+NAME_FIELD = f"answer.{NAME}"
 NO_NUMBER = "A number has 16 digits. It stands on the cover of the booklet, beneath the square."
 NO_BOOKLET = "No booklet was printed for this number. Look at it again, or write the views down on the review’s page."
 NOT_BACK = "Give the day it came back, as a date that has come."
@@ -52,7 +55,7 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{22}")
 def find_booklet() -> Response | tuple[str, int]:
     """Go to the booklet whose number somebody typed off its cover."""
     try:
-        review_id, invitation_id = typed_in.find_booklet(
+        review_id, invitation_id = returned_booklets.find_booklet(
             reading_session(),
             current_staff(),
             request.form.get("number", ""),
@@ -72,7 +75,7 @@ def open_booklet(review_id: str, invitation_id: str) -> str:
     except ForSomebodyElse as problem:
         return render_template("reviews/typed_in_by_others.html", reason=problem.reason)
     with small_transaction() as session:
-        typed_in.note_opening(session, current_staff(), booklet, now=clock.now())
+        returned_booklets.note_opening(session, current_staff(), booklet, now=clock.now())
     return _page(booklet, form_id=typed_in.new_form(), language=booklet.language, back_on=clock.today().isoformat())
 
 
@@ -95,6 +98,7 @@ def type_in_booklet(review_id: str, invitation_id: str) -> Response | tuple[str,
         back_on=_day(request.form.get("back_on", "")),
         form_id=_form_id(),
         again=_again(),
+        name_for_today=request.form.get(NAME_FIELD, ""),
     )
     try:
         typed_in.type_in(
@@ -139,7 +143,7 @@ def asked_on_paper(question: AnyQuestion, answer: Answer, *, language: str) -> A
 @bp.app_template_global("may_type_in")
 def may_type(purpose: Purpose = Purpose.BEFORE) -> bool:
     """Whether whoever is signed in handles booklets of this kind; for templates."""
-    return typed_in.may_type_in(current_staff(), purpose, administrators_too=_administrators_too())
+    return returned_booklets.may_type_in(current_staff(), purpose, administrators_too=_administrators_too())
 
 
 def _why_not_found(problem: Exception) -> str:
@@ -157,7 +161,7 @@ def _not_found(says: str) -> str:
 
 def _booklet(review_id: str, invitation_id: str) -> ReturnedBooklet:
     try:
-        return typed_in.get_booklet(
+        return returned_booklets.get_booklet(
             reading_session(),
             current_staff(),
             invitation_id,
@@ -234,6 +238,9 @@ def _page(
         booklet=booklet,
         asked_in=get_language(booklet.language),
         questions=questions_to_type(booklet, typed, wrong or {}),
+        name_field=NAME_FIELD if booklet.question_set.asks_name else "",
+        name=typed.name_for_today if typed else "",
+        name_wrong=(wrong or {}).get(NAME, ""),
         languages=LANGUAGES,
         language=language,
         back_on=back_on,

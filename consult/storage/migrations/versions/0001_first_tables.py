@@ -461,6 +461,7 @@ def upgrade() -> None:
         sa.Column("given_on", sa.Date(), nullable=True),
         sa.Column("taken_down_by", sa.String(length=22), nullable=True),
         sa.Column("helped_by_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("name_for_today_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("lock_id", sa.String(length=22), nullable=True),
         sa.Column("changes_id", sa.String(length=22), nullable=True),
         sa.Column("meeting_people_sealed", sa.LargeBinary(), nullable=True),
