@@ -22,6 +22,8 @@
 
   // The phone's own Back does what the page's Back does; from the first page, and from the last, it leaves.
   addEventListener('popstate', event => {
+    // A link to a place on this page: to the main part, or to what was wrong.
+    if (!event.state && location.hash) { history.replaceState({ step }, '', location.pathname); return; }
     const back = page.querySelector('.tools [value=back]'), was = step;
     step = (event.state && event.state.step) || 0;
     if (!form) location.replace('/v');

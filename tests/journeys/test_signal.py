@@ -172,6 +172,9 @@ def test_nothing_that_was_typed_is_kept_on_the_phone(session: Session, somebody:
 def test_the_phones_own_back_does_what_the_pages_back_does(session: Session, somebody: Somebody) -> None:
     number, page = a_number(session), somebody()
     at_words(page, number)
+    page.focus(".jump")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
     page.fill("textarea", SECRET)
     page.go_back()
     expect(page.locator("textarea")).to_have_count(0)
