@@ -14,10 +14,11 @@ from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
 from tests.browser import browser
-from tests.postgres import postgres, postgres_template, postgres_url
+from tests.postgres import emptied_postgres, postgres, postgres_template, postgres_url
+from tests.templates import TEMPLATES
 from tests.visitor import CheckedClient, Visitor
 
-__all__ = ["browser", "postgres", "postgres_template", "postgres_url"]
+__all__ = ["browser", "emptied_postgres", "postgres", "postgres_template", "postgres_url"]
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +90,7 @@ def session(database: Database) -> Iterator[Session]:
 def app(settings: Settings, database: Database) -> Flask:
     made = create_app(settings, opened=database)
     made.testing = True
+    made.jinja_env.bytecode_cache = TEMPLATES
     made.test_client_class = CheckedClient
     return made
 

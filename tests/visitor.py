@@ -32,6 +32,7 @@ class Visitor:
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
         self.last: TestResponse | None = None
+        self._token = ""
 
     def open(self, path: str, *, status: int = 200, **options: Any) -> BeautifulSoup:
         """Open a page, which must answer `status`."""
@@ -39,17 +40,18 @@ class Visitor:
 
     def send(self, path: str, *, status: int = 200, **fields: Any) -> BeautifulSoup:
         """Send a form as the page last opened would, with its token; the page it leads to must answer `status`."""
-        if self.last is not None and self.last.mimetype == "text/html":
-            token = BeautifulSoup(self.last.text, "html.parser").select_one("input[name=form_token]")
-            if token is not None:
-                fields.setdefault("form_token", str(token["value"]))
+        if self._token:
+            fields.setdefault("form_token", self._token)
         return self._soup(self.client.post(path, data=fields, follow_redirects=True), status)
 
     def _soup(self, response: TestResponse, status: int) -> BeautifulSoup:
         self.last = response
         answered = 200 if response.status_code == NOT_KEPT_IN_MEMORY else response.status_code
         assert answered == status, f"{response.request.path} answered {response.status}, not {status}"
-        return BeautifulSoup("" if response.mimetype == "application/pdf" else response.text, "html.parser")
+        soup = BeautifulSoup("" if response.mimetype == "application/pdf" else response.text, "html.parser")
+        token = soup.select_one("input[name=form_token]")
+        self._token = str(token["value"]) if token is not None else ""
+        return soup
 
 
 def check(response: TestResponse) -> None:

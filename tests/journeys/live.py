@@ -40,4 +40,7 @@ def serving(app: Flask, settings: Settings) -> Iterator[str]:
         server.pull_trigger()
         thread.join(10)
         server.task_dispatcher.shutdown()
+        for channel in list(server.active_channels.values()):
+            # A browser that left in the middle of a file: to close the channel alone leaves the file open.
+            channel.handle_close()
         close_all(sockets)
