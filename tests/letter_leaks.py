@@ -1,5 +1,6 @@
 """Two hundred leaks planted in letters, and two hundred harmless texts, for the check before sending."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from consult.domain.letter_check import Kind, Watch
@@ -77,11 +78,11 @@ UNSEEN = Watch(
     owners=("Moira",),
     telephones=("01632 960123",),
 )
-"""Another child's letters: no rule of the check was made, or mended, for what these hold."""
+"""Another child's letters: no rule of the check was made for what these hold."""
 UNSEEN_LEAKS = _lines("unseen-leaks")
 UNSEEN_HARMLESS = _lines("unseen-harmless")
 
-FRESH = Watch(
+NADIA = Watch(
     is_child=False,
     is_parent=True,
     private=(
@@ -122,6 +123,107 @@ FRESH = Watch(
     owners=("Tunde, your social worker", "Helen", "me"),
     telephones=("01632 960555", "0800 1111"),
 )  # fmt: skip
-"""A fourth child's letters, written by somebody who had not read the rules, before they were mended the last time."""
-FRESH_LEAKS = _lines("fresh-leaks")
-FRESH_HARMLESS = _lines("fresh-harmless")
+"""Another child's letters, written by somebody who had not read the rules: 155 of 237 were found at first."""
+NADIA_LEAKS = _lines("nadia-leaks")
+NADIA_HARMLESS = _lines("nadia-harmless")
+
+KIERAN = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "I cry in the toilets at lunch so nobody sees me",
+        "I gave my bank card to a man at the arcade",
+        "I would rather live with my aunt in Derby",
+        "I heard them fight about me through the wall",
+        "I burn myself with a lighter when i'm angry",
+        "I want mum to stop drinking before I come home",
+        "Boję się ciemności i śpię przy świetle",
+        "I am afraid of the dark and I sleep with the light on",
+        "I think their new baby will take my place",
+    ),
+    not_told=("the medicine for my bladder", "Dont talk about my dads court case"),
+    open_words=("I like the rabbit. Can I have a bigger room?",),
+    children=(
+        ("Thandiwe", "Okoro-Bell"), ("Bartosz", "Kamiński"), ("Léa", "Fournier"), ("Dashiell", "Whitcombe"),
+        ("Oliver", "Smith"), ("Grace", "Smith"), ("Reuben", "Smith"), ("Will", "Park"),
+    ),
+    carers=("Sunita Rawat", "Prakash Rawat", "Mrs Pemberton-Hale", "Elizabeth (respite)"),
+    may_be_named=("Kieran O’Brien", "Colette O’Brien", "Dermot O’Brien", "Gita Shah", "Dr Lowe"),
+    owners=("Gita, the social worker",),
+    telephones=("01632 960444", "0800 1111"),
+)  # fmt: skip
+"""Another child's, written when the rules were mended for Nadia's: 74 of 85 were found at first."""
+KIERAN_LEAKS = _lines("kieran-leaks")
+KIERAN_HARMLESS = _lines("kieran-harmless")
+
+JONAH = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "I hear voices at night and they tell me to run",
+        "my girlfriend is 15",
+        "I owe a boy in year 11 two hundred pounds",
+        "I don’t want to speak Yoruba any more",
+        "I have a knife under my bed because I am scared",
+        "Uncle Ray gave me beer in the garage",
+        "I never liked mums new boyfriend because of how he looks at me",
+    ),
+    not_told=("the autism waiting list, my autism assessment", "that i got excluded"),
+    open_words=("I want to play for the team. I like swimming.",),
+    children=(
+        ("Caoimhe", "Brannigan"), ("Mateusz", "Wójcik"), ("Oskar", "Lindgren"), ("Priyanka", "Nair"),
+        ("Jack", "Kerr"), ("Ruth", "Frost"), ("Lily", "Park"), ("Tom", "Park"), ("Max", "Park"),
+    ),
+    carers=("Femi Adesina", "Yetunde Adesina", "Mrs Lidgett", "Robert (key worker)"),
+    may_be_named=("Jonah Kerr", "Grace Kerr", "Michael Kerr", "Nicola Frost"),
+    owners=("Nicola Frost",),
+    telephones=("01632 960111", "0800 1111"),
+)  # fmt: skip
+"""Another child's, written when the rules were mended for Kieran's: 97 of 102 were found at first."""
+JONAH_LEAKS = _lines("jonah-leaks")
+JONAH_HARMLESS = _lines("jonah-harmless")
+
+MAYA = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "I make myself sick after meals",
+        "My cousin sent photos of me to his friends",
+        "i wish i had never been born",
+        "I want to live with my old carers again",
+        "the social worker only pretends to listen",
+        "I tried smoking in the woods behind the gym",
+    ),
+    not_told=("My wig", "please don’t mention my brother’s prison sentence"),
+    open_words=("I like running. I have a cat.",),
+    children=(
+        ("Ezekiel", "Mbatha"), ("Saoirse", "Tully"), ("Yusra", "Haddad"), ("يسرى", "حداد"), ("Holly", "Saint"),
+        ("Ava", "Green"), ("Leo", "Green"), ("Ivy", "Green"),
+    ),
+    carers=("Dilys Prosser", "Glyn Prosser", "Mr Achterberg", "Pamela (respite carer)"),
+    may_be_named=("Maya Lacey", "Ivor Lacey", "Zara Lacey", "Olu Bankole"),
+    owners=("Olu",),
+    telephones=("01632 960400", "0800 1111"),
+)  # fmt: skip
+"""Another child's, written when the rules were mended for Jonah's: 76 of 82 were found at first."""
+MAYA_LEAKS = _lines("maya-leaks")
+MAYA_HARMLESS = _lines("maya-harmless")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Leaks and harmless texts of one child’s letters, and how many of them were found before the rules knew them."""
+
+    watch: Watch
+    leaks: tuple[str, ...]
+    harmless: tuple[str, ...]
+    found_at_first: int
+
+
+EVERY_CHILD_S = {
+    "Nadia": Letters(NADIA, NADIA_LEAKS, NADIA_HARMLESS, 155),
+    "Kieran": Letters(KIERAN, KIERAN_LEAKS, KIERAN_HARMLESS, 74),
+    "Jonah": Letters(JONAH, JONAH_LEAKS, JONAH_HARMLESS, 97),
+    "Maya": Letters(MAYA, MAYA_LEAKS, MAYA_HARMLESS, 76),
+}
+"""Each was written, and kept as it was, when the rules had been mended for the one before it."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from consult.domain import numbers_in_letters as numbers
 from consult.domain import places_in_letters as places
 from consult.domain.letter_drafts import AnsweredWish, Item, LetterFacts
 from consult.domain.names_in_letters import NamesToFind, names_of_people, names_said_in, other_children
-from consult.domain.near_copies import Told, find_copy, told_in, words_in
+from consult.domain.near_copies import Told, find_copy, find_quotation, told_in, words_in
 
 
 class Kind(StrEnum):
@@ -34,7 +35,7 @@ _LABELS = {
     "not_told": "The child asked that this is not talked about",
     "other_child": "The name of another child",
     "postcode": "A postcode",
-    "telephone": "A telephone number",
+    "telephone": "A telephone number, an e-mail address or an account",
     "address": "An address, or where somebody lives",
     "school": "The name of a school",
     "carer": "The name of a carer or a teacher",
@@ -103,6 +104,11 @@ class Watch:
         ]
 
     @cached_property
+    def quotable(self) -> tuple[str, ...]:
+        """What was told the officer alone and never openly, for whoever quotes a piece of it."""
+        return tuple(text for text in self.private if text not in self.open_words)
+
+    @cached_property
     def not_talked_about(self) -> list[frozenset[str]]:
         """What each thing that is not to be talked about is about: its weighty words."""
         return [
@@ -114,7 +120,9 @@ class Watch:
     def other_names(self) -> NamesToFind:
         """The names of other children."""
         known = (*self.may_be_named, *self.carers, *self.owners)
-        return other_children(self.children, may_be_named=known, said_openly=self.open_words)
+        return other_children(
+            self.children, may_be_named=known, said_openly=self.open_words, common_too=self.is_parent
+        )
 
     @cached_property
     def carers_names(self) -> NamesToFind:
@@ -199,10 +207,10 @@ def _spans(text: Checked, watch: Watch) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _for_parents(words: str, watch: Watch) -> Iterator[tuple[Kind, int, int]]:
-    yield from ((Kind.POSTCODE, *found.span()) for found in places.POSTCODE.finditer(words))
-    yield from ((Kind.TELEPHONE, *span) for span in places.telephones_in(words, allowed=watch.telephones))
-    yield from ((Kind.TELEPHONE, *found.span()) for found in places.EMAIL.finditer(words))
-    yield from ((Kind.SCHOOL, *span) for span in places.schools_in(words))
+    yield from ((Kind.POSTCODE, *span) for span in numbers.postcodes_in(words))
+    yield from ((Kind.TELEPHONE, *span) for span in numbers.telephones_in(words, allowed=watch.telephones))
+    yield from ((Kind.TELEPHONE, *span) for span in numbers.accounts_in(words))
+    yield from ((Kind.SCHOOL, *span) for span in places.schools_in(words, may_be_named=watch.may_be_named))
     yield from ((Kind.CARER, name.start, name.end) for name in watch.carers_names.find_in(words))
     yield from ((Kind.ADDRESS, *span) for span in places.addresses_in(words, may_be_named=watch.may_be_named))
 
@@ -212,6 +220,8 @@ def _private(words: str, watch: Watch) -> Iterator[tuple[int, int]]:
     for told in watch.told_privately:
         if (span := find_copy(told, inside)) is not None:
             yield span
+    if (quoted := find_quotation(watch.quotable, words)) is not None:
+        yield quoted
     yield from ((name.start, name.end) for name in watch.names_told_privately.find_in(words))
 
 

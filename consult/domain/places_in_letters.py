@@ -1,15 +1,15 @@
-"""What leads to where a child lives or learns: postcodes, telephones, addresses and schools in a text."""
+"""What leads to where a child lives or learns: addresses, places and schools in a text."""
 
 import re
 from collections.abc import Collection, Iterator
 
 from consult.domain.near_copies import words_of
 
-POSTCODE = re.compile(r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b", re.I)
-_TELEPHONE = re.compile(r"(?<![\d+])(?:\+\s?44|0044|\(?0)[\d\s().\-–]{7,18}\d(?!\d)")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CAPITAL = r"[A-Z][\w’'-]+"
-_SURE = "Street|Road|Lane|Avenue|Crescent|Terrace|Gardens|Grove|Mews|Close|Drive|Rd|Ave"
+_SURE = (
+    "Street|Road|Lane|Avenue|Crescent|Terrace|Gardens|Grove|Mews|Close|Drive|Approach|Boulevard|Esplanade|Broadway"
+    "|Causeway|Rd|Ave"
+)
 _UNSURE = "Way|Court|Place|Row|Walk|Square|Hill|Rise|View|Green|Parade|St|Ln|Cl|Ct|Park|Parkway|Bank|Croft|Yard"
 _WITH_NUMBER = re.compile(
     rf"\b\d{{1,4}}[a-z]?,?\s+(?:(?:{_CAPITAL}|[a-z]{{3,}})\s+){{1,3}}?(?P<sort>{_SURE}|{_UNSURE})\b(?!\s+(?:away|to|from))",
@@ -20,16 +20,41 @@ _NAMED_HOUSE = re.compile(
     rf"\b(?:{_CAPITAL}\s+){{1,2}}(?:House|Cottage|Farm|Lodge|Rectory|Vicarage|Manor|Grange|Villa)\b"
 )
 _FLAT = re.compile(r"\b(?:flat|apartment|room|unit)\s+(?:no\.?\s*)?\d{1,4}[a-z]?\b", re.I)
+_NAMED = rf"(?P<where>{_CAPITAL}(?:\s+{_CAPITAL})*)"
+_UNNUMBERED = re.compile(
+    rf"(?<![.!?:]\s)(?<!^)\b(?P<where>(?:{_CAPITAL}\s+){{1,3}}"
+    r"(?:Parade|Walk|Row|Rise|Mews|Croft|Yard|Court|Way|Wharf|Quay|Wynd|Villas|Cottages|Buildings|Maltings|[Ee]state))\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:opposite|next door to|next to|across from|behind|beside|above|over|facing"
+    rf"|doors?(?:\s+\w+)?\s+from|corner from)\s+(?:the|a)\s+{_NAMED}"
+)
+_HOUSE_CALLED = re.compile(
+    rf"\b(?:house|home|farm|cottage|place|flat|lodgings)\s+(?:is\s+|was\s+)?(?:called|named)\s+{_NAMED}"
+)
+_TURN = re.compile(
+    r"\b(?i:turn|left|right|straight on|past|get off|gets off|bus stop)\b[^.;!?:\n]{0,20}"
+    rf"\b(?:at|into|in|past|by|on|for)\s+(?:the\s+)?{_NAMED}"
+)
+_THE_NAME = re.compile(rf"\b\d{{1,3}}[a-z]?,?\s+The\s+{_CAPITAL}|\b[Nn]umber\s+\w+,?\s+{_CAPITAL}\s+{_CAPITAL}")
+_SHORTENED = re.compile(
+    rf"\b(?:{_CAPITAL}\s+){{1,3}}(?:St|Rd|Ln|Cl|Ct|Tce|Dr|Gdns|Cres|Ave|Pl|Sq)\b\.?(?!\s+[A-Z][a-z]+[’'])"
+)
+_PO_BOX = re.compile(r"\bP\.?\s?O\.?\s+Box\s+\d+", re.I)
+_SOMEWHERE = rf"(?:(?:the|a|an|some|old|new|little|small)\s+)*{_NAMED}"
 _LIVES = re.compile(
-    r"\b(?:liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|stay(?:s|ed|ing)?|house is|home is|flat is)\s+"
-    rf"(?:(?:now|over|back|still|just|up|down|out)\s+)?(?:in|at|to|near)\s+(?:the\s+)?(?P<where>{_CAPITAL}(?:\s+{_CAPITAL})*)"
+    r"\b(?:liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|stay(?:s|ed|ing)?|settl(?:e|es|ed|ing)|resid(?:e|es|ed|ing)"
+    r"|sleep(?:s|ing)?|slept|home|house|flat|bungalow|farm|cottage|apartment|vicarage|caravan|windows?|bedroom|village)"
+    r"\b(?:[^.;!?:\n]{0,40}?)\b(?:in|at|to|near|outside|inside|by|beside|opposite|behind|above|over|below|along|off"
+    rf"|around|from|on|under|towards)\s+{_SOMEWHERE}"
 )
 _A_LENGTH = re.compile(
     r"\d+[a-z]?,?\s+(?:\w+\s+)?(?:minutes?|mins?|miles?|hours?|days?|weeks?|months?|years?|times?|people|children|of|more|metres?)\b",
     re.I,
 )
 _NOT_ADDRESSES = re.compile(
-    r"^(?:The\s+)?(?:Family|High|Crown|County|Youth|Magistrates’?|Supreme|Tennis|Full|Open|White|Opera|Lion)\s+"
+    r"^(?:The\s+)?(?:Sponsored|Charity|Memory|Nature|Dog|Front|Back|Space|Scotland|Half|Long|By|On|In|All|No)\s+"
+    r"(?:Walk|Row|Yard|Way)|^(?:The\s+)?(?:Family|High|Crown|County|Youth|Magistrates’?|Supreme|Tennis|Full|Open|White|Opera|Lion)\s+"
     r"(?:Court|House|Street|Road)"
 )
 _SCHOOL = re.compile(
@@ -42,6 +67,27 @@ _SMALL_SCHOOL = re.compile(
     r"(?:primary|academy|infants|juniors|grammar|high school|secondary school|nursery)\b",
     re.I,
 )
+_LEARNS = (
+    r"\b(?i:year\s+\d{1,2}|reception|teachers?|tutor|head|headteacher|class|form|pupils?|lessons?|term|attendance|uniform"
+    r"|friends|team|band|choir|orchestra|prom|exams?"
+    r"|school|nursery|college|sixth form|playgroup|pre-?school)"
+)
+_LEARNS_AT = re.compile(
+    rf"{_LEARNS}\b(?:\s+\w+){{0,3}}?\s+(?:at|of)\s+(?P<where>(?:St\.?\s+)?{_CAPITAL}(?:\s+{_CAPITAL})*)"
+)
+_SCHOOL_IN = re.compile(
+    rf"\b(?:school|nursery|college|academy|playgroup|sixth form)\s+(?:in|near|on)\s+(?:the\s+)?{_NAMED}"
+)
+_IS_CALLED = re.compile(
+    r"\b(?i:school|nursery|college|academy|playgroup|pre-?school|sixth form)"
+    rf"\s*(?:,|:|is called|is named|called|named|is|was)\s+(?P<where>(?:St\.?\s+)?{_CAPITAL}(?:\s+{_CAPITAL})*)"
+)
+_SCHOOL_OF = re.compile(rf"\b(?:Academy|School|College)\s+(?:of|for)\s+(?:the\s+)?(?:St\.?\s+)?{_CAPITAL}")
+_SORT_LAST = re.compile(
+    rf"\b(?:{_CAPITAL}\s+){{1,3}}(?:Upper|Lower|Middle|Comp|Comprehensive|Community|Primary|Grammar|Juniors|Infants|RC|CE"
+    r"|PRU|SEN)\b(?!\s+[A-Z])"
+)
+_NO_NAMES_OF_SCHOOLS = words_of("math latin welsh pe re it ict pshe spring summer autumn winter")
 _SAYS_NO_SCHOOL = words_of(
     "a an the your my his her their our this that new old big little same next last first local nearby"
     " another any some every each at to in from of and or for is was virtual sunday summer forest night"
@@ -50,20 +96,6 @@ _SAYS_NO_SCHOOL = words_of(
     " sixth british royal with about like start started starting you we i he she they it when if then now"
     " monday tuesday which what whose wednesday thursday friday saturday"
 )
-
-
-def telephones_in(text: str, *, allowed: Collection[str] = ()) -> Iterator[tuple[int, int]]:
-    """Where the text holds a telephone number, however its digits stand, but for those that everybody may ring."""
-    known = {_digits(number) for number in allowed}
-    for found in _TELEPHONE.finditer(text):
-        digits = _digits(found.group())
-        if 10 <= len(digits) <= 11 and digits not in known:
-            yield found.start(), found.end()
-
-
-def _digits(number: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    return "0" + digits.removeprefix("0044").removeprefix("44").removeprefix("0") if digits else ""
 
 
 def addresses_in(text: str, *, may_be_named: Collection[str] = ()) -> Iterator[tuple[int, int]]:
@@ -77,22 +109,38 @@ def addresses_in(text: str, *, may_be_named: Collection[str] = ()) -> Iterator[t
             if not _NOT_ADDRESSES.match(found.group()):
                 yield found.span()
     yield from (found.span() for found in _FLAT.finditer(text) if "room" not in found.group().casefold())
+    for pattern in (_SHORTENED, _PO_BOX, _THE_NAME):
+        yield from (found.span() for found in pattern.finditer(text) if not _NOT_ADDRESSES.match(found.group()))
     named = {word.casefold() for name in may_be_named for word in name.split()}
-    for found in _LIVES.finditer(text):
-        first = re.sub(r"['’]s$", "", found["where"].split()[0]).casefold()
-        if first not in named | _NO_PLACES:
-            yield found.span("where")
+    for pattern in (_UNNUMBERED, _BESIDE, _HOUSE_CALLED, _TURN, _LIVES):
+        for found in pattern.finditer(text):
+            where = found["where"]
+            if _first_word(where) not in named | _NO_PLACES and not _NOT_ADDRESSES.match(where):
+                yield found.span("where")
+
+
+def _first_word(name: str) -> str:
+    return re.sub(r"['’]s$", "", name.split()[0]).casefold()
 
 
 _NO_PLACES = words_of(
     "year monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september october november december christmas easter mum dad nan grandma grandad england wales"
-    " scotland"
+    " scotland ireland mondays tuesdays wednesdays thursdays fridays saturdays sundays xmas eid diwali ramadan"
+    " mummy daddy nanny gran granny grandad grandpa granddad auntie aunty uncle aunt god zoom teams skype facetime"
+    " lego minecraft english maths science history geography french spanish german art music drama arabic polish urdu"
 )
 
 
-def schools_in(text: str) -> Iterator[tuple[int, int]]:
+def schools_in(text: str, *, may_be_named: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     """Where the text names a school, a nursery or a college."""
+    named = {word.casefold() for name in may_be_named for word in name.split()}
+    for pattern in (_LEARNS_AT, _IS_CALLED, _SCHOOL_IN):
+        for found in pattern.finditer(text):
+            if _first_word(found["where"]) not in named | _NO_PLACES | _NO_NAMES_OF_SCHOOLS:
+                yield found.span("where")
+    for pattern in (_SCHOOL_OF, _SORT_LAST):
+        yield from (found.span() for found in pattern.finditer(text))
     taken = []
     for found in _SCHOOL.finditer(text):
         words = found.group().split()

@@ -9,7 +9,17 @@ from consult.domain.letter_drafts import AnsweredWish, Decided, Item, LetterFact
 from consult.domain.letters import Part, Register, Text
 from consult.domain.respondents import Role
 from consult.domain.wishes import Outcome
-from tests.letter_leaks import HARMLESS, PLANTED, PRIVATE, UNSEEN, UNSEEN_HARMLESS, UNSEEN_LEAKS, WATCH
+from tests.letter_leaks import (
+    EVERY_CHILD_S,
+    HARMLESS,
+    PLANTED,
+    PRIVATE,
+    UNSEEN,
+    UNSEEN_HARMLESS,
+    UNSEEN_LEAKS,
+    WATCH,
+    Letters,
+)
 
 
 def kinds(words: str, watch: Watch = WATCH) -> list[Kind]:
@@ -36,6 +46,23 @@ def test_in_letters_that_no_rule_was_made_for_it_finds_nearly_as_much() -> None:
     assert len(alarms) <= 0.05 * len(UNSEEN_HARMLESS), alarms
 
 
+@pytest.mark.parametrize("child", EVERY_CHILD_S)
+def test_of_letters_that_the_rules_were_mended_for_it_finds_nearly_all_and_stops_few_others(child: str) -> None:
+    letters = EVERY_CHILD_S[child]
+    missed = [text for text in letters.leaks if not kinds(text, letters.watch)]
+    alarms = [text for text in letters.harmless if kinds(text, letters.watch)]
+    assert len(missed) <= 0.03 * len(letters.leaks), missed
+    assert len(alarms) <= 0.05 * len(letters.harmless), alarms
+    assert letters.found_at_first < len(letters.leaks) - len(missed)
+
+
+def test_of_all_leaks_in_every_child_s_letters_at_least_ninety_eight_in_a_hundred_are_found() -> None:
+    every = [*EVERY_CHILD_S.values(), Letters(UNSEEN, UNSEEN_LEAKS, UNSEEN_HARMLESS, 0)]
+    missed = [text for letters in every for text in letters.leaks if not kinds(text, letters.watch)]
+    assert len(missed) <= 0.02 * sum(len(letters.leaks) for letters in every), missed
+    assert sum(len(letters.leaks) for letters in every[:-1]) >= 500
+
+
 @pytest.mark.parametrize("kind", list(PLANTED))
 def test_a_leak_inside_a_long_harmless_part_is_still_found(kind: str) -> None:
     around = " ".join(HARMLESS[:12]), " ".join(HARMLESS[12:24])
@@ -60,7 +87,8 @@ def test_a_carer_s_letter_may_hold_the_carer_s_own_address_but_nothing_private()
     carer = replace(WATCH, is_parent=False)
     assert kinds("Robin lives with you at 12 Mill Lane.", carer) == []
     assert kinds("Robin stole money from Jo’s purse.", carer) == [Kind.PRIVATE]
-    assert kinds("The nurse comes about the bed wetting.", carer) == [Kind.NOT_TOLD]
+    assert kinds("The doctor looked at the tablets.", carer) == [Kind.NOT_TOLD]
+    assert kinds("The nurse comes about the bed wetting.", carer) == [Kind.PRIVATE], "it was told privately as well"
 
 
 def test_a_name_that_many_children_have_names_none_of_them() -> None:
@@ -68,6 +96,13 @@ def test_a_name_that_many_children_have_names_none_of_them() -> None:
     assert kinds("Zebedee came too.") == [Kind.OTHER_CHILD]
     assert kinds("Zebedee came too.", three) == []
     assert kinds("Zebedee Quarrie came too.", three) == [Kind.OTHER_CHILD]
+
+
+def test_one_of_the_commonest_names_alone_is_another_child_s_for_a_parent_and_not_in_a_child_s_own_letter() -> None:
+    assert kinds("Jack shares the room.") == [Kind.OTHER_CHILD]
+    child = replace(WATCH, is_child=True, is_parent=False)
+    assert kinds("Jack shares the room.", child) == [], "children have friends of that name"
+    assert kinds("Jack Thornbury shares the room.", child) == [Kind.OTHER_CHILD]
 
 
 def test_a_name_that_belongs_to_this_review_is_nobody_else_s() -> None:
