@@ -67,8 +67,8 @@ def play(stage: Stage, part: Part, child: Child, review: Review) -> None:
             _replace(stage, review)
         case Scene.HARDEST:
             _say_before(stage, review, Role.CHILD, voices.A_CHILD_WITH_TWO_HOMES, language="ar", with_lock=True)
-            _say_before(stage, review, Role.MOTHER, voices.A_MOTHER)
-            _say_before(stage, review, Role.FATHER, voices.A_FATHER_IN_ARABIC, language="ar")
+            _say_before(stage, review, Role.MOTHER, voices.A_MOTHER, with_lock=True)
+            _say_before(stage, review, Role.FATHER, voices.A_FATHER_IN_ARABIC, language="ar", with_lock=True)
             _say_before(stage, review, Role.CARER, voices.A_CARER)
             stage.invite(review, Role.CHILD, purpose=Purpose.AFTER, language="ar")
         case Scene.DECIDED:
