@@ -33,6 +33,7 @@
       const address = answer.headers.get('Content-Location');
       if (address) window.consultArrived = { address };
       dispatchEvent(new Event('quiet'));
+      scrollTo(0, 0);
       page.open(); page.write(text); page.close();
     } catch (_lost) {
       door.removeEventListener('submit', start);

@@ -85,6 +85,8 @@
       saved: answer.ok && form.querySelector('[name^=answer],[name=drawing]') && ['continue', 'stop'].includes(pressed.value),
     };
     dispatchEvent(new Event('quiet'));
+    // A page begins at its top, however far down the button was.
+    scrollTo(0, 0);
     page.open(); page.write(text); page.close();
   };
 

@@ -172,6 +172,7 @@ def test_nothing_that_was_typed_is_kept_on_the_phone(session: Session, somebody:
 def test_the_phones_own_back_does_what_the_pages_back_does(session: Session, somebody: Somebody) -> None:
     number, page = a_number(session), somebody()
     at_words(page, number)
+    assert page.evaluate("scrollY") == 0, "a page begins at its top, however far down the button of the last one was"
     page.focus(".jump")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
