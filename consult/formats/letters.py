@@ -1,10 +1,12 @@
 """A letter on paper: the blocks that the phone shows, with a window for an address and the way to the phone page."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import islice
+from queue import SimpleQueue
 
 from consult.domain.digits import keeping_their_order
 from consult.domain.languages import ENGLISH, LANGUAGES, Language, find_language
@@ -34,7 +36,7 @@ from consult.formats.paper import (
     describe_language,
     names_without_a_font,
     print_sheet,
-    running_press,
+    running_presses,
 )
 from consult.formats.paper_pictures import drawing_for_paper, qr_for_paper
 from consult.formats.qr import QrPicture
@@ -43,6 +45,8 @@ MOST_ADDRESS_LINES = 6
 """What the window of a DL envelope shows."""
 AT_ONCE = 4
 """Letters that are set as one document: more are hardly faster, and need more memory."""
+PRESSES = 2
+"""Documents that are set at the same time: joining them fills what is left of two processors."""
 PICTURE_LED_POINTS = 16
 """The least size of text for the youngest."""
 
@@ -131,16 +135,15 @@ def letters_pdf(letters: Iterable[PaperLetter], *, title: str, language: Languag
     missing: set[str] = set()
 
     def parts() -> Iterator[bytes]:
-        # While one part is joined to the rest, the next is set: the press works in a process of its own.
-        before: Future[Printed] | None = None
-        with running_press() as press, ThreadPoolExecutor(1) as ahead:
+        # While one part is joined to the rest, the next are set: presses work in processes of their own.
+        on_their_way: deque[Future[Printed]] = deque()
+        with running_presses(PRESSES) as presses, ThreadPoolExecutor(PRESSES) as ahead:
             for few in _a_few_at_a_time(letters):
-                after = ahead.submit(_print, few, title=title, language=language, press=press)
-                if before is not None:
-                    yield _pdf_of(before.result())
-                before = after
-            if before is not None:
-                yield _pdf_of(before.result())
+                on_their_way.append(ahead.submit(_print_on_a_free, presses, few, title=title, language=language))
+                if len(on_their_way) > PRESSES:
+                    yield _pdf_of(on_their_way.popleft().result())
+            while on_their_way:
+                yield _pdf_of(on_their_way.popleft().result())
 
     def _pdf_of(printed: Printed) -> bytes:
         missing.update(printed.without_a_font)
@@ -154,6 +157,16 @@ def _a_few_at_a_time(letters: Iterable[PaperLetter]) -> Iterator[Sequence[PaperL
     waiting = iter(letters)
     while few := list(islice(waiting, AT_ONCE)):
         yield few
+
+
+def _print_on_a_free(
+    presses: SimpleQueue[Press], letters: Sequence[PaperLetter], *, title: str, language: Language
+) -> Printed:
+    press = presses.get()
+    try:
+        return _print(letters, title=title, language=language, press=press)
+    finally:
+        presses.put(press)
 
 
 def _print(letters: Sequence[PaperLetter], *, title: str, language: Language, press: Press | None = None) -> Printed:

@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock, Timer
 from typing import Final
 
@@ -22,6 +23,7 @@ from consult.formats import fonts
 ROOT = Path(__file__).parent.parent.parent
 SHEETS = ROOT / "templates" / "paper"
 PRESS = Path(__file__).parent / "press.py"
+GIVES_WAY = "gives-way"
 LONGEST_SECONDS = 120
 STANDARD: Final = "ua-1"
 """PDF/UA-1: a title, a language, tags in reading order; typst refuses to make anything less."""
@@ -110,10 +112,13 @@ _one_sheet_at_a_time, _one_run_at_a_time = Lock(), Lock()
 class Press:
     """A press that is running: give it sheets one after another, and close it when they are printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, gives_way: bool = False) -> None:
         # Our own program, with nothing of ours in its environment; words go through a pipe, never on a command line.
         self._running = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", "-X", "utf8", str(PRESS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={}
+            [sys.executable, "-I", "-X", "utf8", str(PRESS), *([GIVES_WAY] if gives_way else [])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={},
         )
 
     def print_sheet(self, sheet: str, data: str) -> bytes:
@@ -172,14 +177,23 @@ _SECONDS_TO_END = 5
 
 
 @contextmanager
-def running_press(*, alone: bool = False) -> Iterator[Press]:
-    """Start a press for a run of sheets, or for one sheet `alone`, and end it: of each only one runs at a time."""
-    with _one_sheet_at_a_time if alone else _one_run_at_a_time:
-        press = Press()
-        try:
-            yield press
-        finally:
-            press.close()
+def running_press() -> Iterator[Press]:
+    """Start a press for one sheet, and end it: of these only one runs at a time."""
+    with _one_sheet_at_a_time, closing(Press()) as press:
+        yield press
+
+
+@contextmanager
+def running_presses(count: int) -> Iterator[SimpleQueue[Press]]:
+    """Start so many presses for a run of sheets, give those that are free, and end them: only one run at a time.
+
+    They give way to whatever else the machine does: a page that a child waits for goes before a day's letters.
+    """
+    with _one_run_at_a_time, ExitStack() as opened:
+        free: SimpleQueue[Press] = SimpleQueue()
+        for _press in range(count):
+            free.put(opened.enter_context(closing(Press(gives_way=True))))
+        yield free
 
 
 def print_sheet(
@@ -212,7 +226,7 @@ def print_sheet(
     if press is not None:
         pdf = press.print_sheet(sheet, as_json)
     else:
-        with running_press(alone=True) as started:
+        with running_press() as started:
             pdf = started.print_sheet(sheet, as_json)
     return Printed(pdf, tuple(sorted(words.missing.values())))
 

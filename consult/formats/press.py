@@ -6,13 +6,19 @@ line, `made` or `refused` and a number of bytes, and then those bytes: the PDF, 
 """
 
 import json
+import os
 import sys
 
 import typst
 
+_GIVES_WAY_BY = 5
+"""Of the nineteen steps that a process may stand behind others."""
+
 
 def main() -> int:
     """Do the jobs of the standard input until it ends."""
+    if sys.argv[1:] and hasattr(os, "nice"):
+        os.nice(_GIVES_WAY_BY)
     presses: dict[str, typst.Compiler] = {}
     for line in sys.stdin.buffer:
         job = json.loads(line)
