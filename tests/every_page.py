@@ -158,7 +158,7 @@ class Walker:
         yield from (seen for found in (tries[0], tries[-1]) for seen in found)
 
     def _letter(self, asked: Asked, invitation_id: str, pictures: list[str]) -> Iterator[Seen]:
-        number = self._a_letter(asked, invitation_id)
+        number = self._a_letter(asked, invitation_id, with_question=True)
         yield from self._step(asked, "letter, sealed", "/s", number=number, start="1")
         yield from self._step(asked, "letter, unlock", act="letter")
         chosen = {f"picture{turn}": picture for turn, picture in enumerate(pictures, 1)}
@@ -171,13 +171,16 @@ class Walker:
         for act in ("letter", "own-phone-stop"):
             yield from self._step(asked, f"{act} on their own phone", act=act)
 
-    def _a_letter(self, asked: Asked, invitation_id: str) -> str:
+    def _a_letter(self, asked: Asked, invitation_id: str, *, with_question: bool = False) -> str:
         register = register_for(asked.role, look_for(asked.role, age=asked.age))
         with self.database.writing_session() as session:
             invitation = session.get_one(Invitation, invitation_id)
             text = a_letter_text(register, self.language)
             _letter, opens = a_sent_letter(session, invitation, at=datetime.now(tz=UTC), text=text)
             number: str = opens.number
+            if with_question:
+                now, respondent = datetime.now(tz=UTC), invitation.respondent
+                an_invitation(session, review=invitation.review, at=now, purpose=Purpose.AFTER, respondent=respondent)
             session.commit()
         return number
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -12,16 +12,12 @@ from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 
 from consult.domain.languages import LANGUAGES, Language, get_language
-from consult.domain.letters import Register
-from consult.formats.letters import letter_pdf
-from consult.formats.paper import Print
 from consult.storage.database import Database
 from tests.browser import QUIET
 from tests.empty_site import empty_site
 from tests.every_page import EVERYBODY, Asked, Seen, Walker
-from tests.factories.letter_texts import HARDEST, a_letter_text
-from tests.formats.test_letters import ADDRESS, AROUND, WAY
 from tests.journeys.crawl import LOOKS, Crawler
+from tests.pictures_of_letters import Paper, is_of_a_letter, letters_on_paper, life_stories_on_paper, posters_on_paper
 
 FOLDER = Path(__file__).parent.parent / "shots"
 IN_ALL_LOOKS = ("en", "ar", "ti", "ur")
@@ -37,16 +33,27 @@ def main() -> int:
     codes = os.environ.get("LANGUAGES", "")
     languages = [get_language(code.strip()) for code in codes.split(",")] if codes else list(LANGUAGES)
     FOLDER.mkdir(exist_ok=True)
-    with empty_site() as (app, database, _settings), sync_playwright() as playwright:
+    with empty_site() as (app, database, settings), sync_playwright() as playwright:
         chromium = os.environ.get("CONSULT_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        of_letters: list[str] = []
         for language in languages:
-            print(f"{language.english_name}: {_sheet(browser, app, database, language)} pages", flush=True)
+            shown = _sheet(browser, app, database, language)
+            print(f"{language.english_name}: {len(shown)} pages", flush=True)
+            named = [(f"{language.english_name}, {seen.name}", file) for seen, file in shown if is_of_a_letter(seen)]
+            of_letters += [_picture(file, name) for name, file in named]
+        _write("letters-on-phones.html", "Letters on phones, and what came of what was asked", "".join(of_letters))
         for language in languages:
             if language.code in IN_ALL_LOOKS:
                 _sheet_of_looks(browser, app, database, language)
         browser.close()
-    print(f"Letters: {_sheet_of_letters(languages)} pages", flush=True)
+        printed = {
+            "letters": ("Printed letters", letters_on_paper(languages)),
+            "life-stories": ("Life stories to print", life_stories_on_paper(app, languages)),
+            "posters": ("You said, we did: posters", posters_on_paper(database, settings, languages)),
+        }
+        for name, (title, papers) in printed.items():
+            print(f"{title}: {_sheet_of_papers(name, title, papers)} pages", flush=True)
     _write("index.html", "All pages", "".join(_links()))
     print(f"Look at {FOLDER / 'index.html'}")
     return 0
@@ -64,15 +71,17 @@ def _pages(app: Flask, database: Database, language: Language, people: tuple[Ask
                 yield seen
 
 
-def _sheet(browser: Browser, app: Flask, database: Database, language: Language) -> int:
-    crawler, figures = Crawler(browser), []
+def _sheet(browser: Browser, app: Flask, database: Database, language: Language) -> list[tuple[Seen, Path]]:
+    crawler = Crawler(browser)
+    shown: list[tuple[Seen, Path]] = []
     folder = _fresh(language.code)
     for at, seen in enumerate(_pages(app, database, language, EVERYBODY)):
         crawler.show(seen.html)
-        figures.append(_figure(crawler, folder / f"{at:03}.jpeg", seen.name))
+        shown.append((seen, folder / f"{at:03}.jpeg"))
+        _take(crawler, shown[-1][1])
     crawler.close()
-    _write(f"{language.code}.html", language.english_name, "".join(figures))
-    return len(figures)
+    _write(f"{language.code}.html", language.english_name, "".join(_picture(file, seen.name) for seen, file in shown))
+    return shown
 
 
 def _sheet_of_looks(browser: Browser, app: Flask, database: Database, language: Language) -> None:
@@ -92,23 +101,14 @@ def _sheet_of_looks(browser: Browser, app: Flask, database: Database, language: 
     _write(f"{language.code}-looks.html", f"{language.english_name}: four looks, light and dark", "".join(figures))
 
 
-def _sheet_of_letters(languages: list[Language]) -> int:
-    """The pages of printed letters: one in each language, the four registers, large print, and the hardest."""
-    printed = [
-        *((f"{each.english_name}", a_letter_text(language=each.code), Print.NORMAL) for each in languages),
-        *((f"English, {each.label}", a_letter_text(each), Print.NORMAL) for each in Register),
-        ("Arabic, the hardest", HARDEST, Print.NORMAL),
-        ("Arabic, large print", HARDEST, Print.LARGE),
-        ("English, large print", a_letter_text(), Print.LARGE),
-    ]
-    folder, figures = _fresh("letters"), []
-    for at, (name, text, size) in enumerate(printed):
-        pdf = letter_pdf(text, around=AROUND, size=size, address=ADDRESS, link=WAY).pdf
+def _sheet_of_papers(name: str, title: str, papers: Iterable[Paper]) -> int:
+    folder, figures = _fresh(name), []
+    for at, (says, pdf) in enumerate(papers):
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
             file = folder / f"{at:02}-{number}.jpeg"
             page.render(scale=1.3).to_pil().convert("RGB").save(file, quality=70)
-            figures.append(_picture(file, f"{name}, page {number}"))
-    _write("letters.html", "Printed letters", "".join(figures))
+            figures.append(_picture(file, f"{says}, page {number}"))
+    _write(f"{name}.html", title, "".join(figures))
     return len(figures)
 
 
@@ -120,8 +120,12 @@ def _fresh(name: str) -> Path:
 
 
 def _figure(crawler: Crawler, file: Path, says: str) -> str:
-    crawler.page.screenshot(path=file, full_page=True, type="jpeg", quality=70)
+    _take(crawler, file)
     return _picture(file, says)
+
+
+def _take(crawler: Crawler, file: Path) -> None:
+    crawler.page.screenshot(path=file, full_page=True, type="jpeg", quality=70)
 
 
 def _picture(file: Path, says: str) -> str:

@@ -22,7 +22,7 @@ YOUR_OFFICER = _("Your reviewing officer")
 CHILD_S_OFFICER = _("%(child)s’s reviewing officer")
 CHILDLINE = _("Do you want to talk? Childline is free, day and night, and you do not have to say your name.")
 # Translators: in every letter, whatever its reader told anybody; “me” is the reviewing officer, who writes it.
-ONLY_ME = _("What you tell only me is not in any letter.")
+ONLY_ME = _("What you tell only me is in no letter.")
 HELP_AT_HAND = _("Help at Hand is free for children in care. They do not work for the council.")
 
 OUTCOMES: dict[Outcome, str] = {

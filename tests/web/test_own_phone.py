@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from consult.app import create_app
 from consult.domain.deliveries import Delivery as Way
-from consult.services import locks
+from consult.domain.letters import Paragraph, Words
+from consult.domain.own_phones import PhoneHere
+from consult.services import letters_opened, locks
 from consult.services.retention import delete_what_is_due
 from consult.settings import Settings
 from consult.storage.database import Database
@@ -22,14 +24,15 @@ from consult.storage.invitations import Invitation
 from consult.storage.own_phones import OwnPhone
 from consult.storage.respondents import Respondent
 from consult.storage.staff import Staff
-from tests.factories.letter_texts import a_letter_text
+from tests.factories.letter_texts import a_letter_text, a_sent_letter
 from tests.factories.staff import signed_in_as
 from tests.factories.statements import statements_of
+from tests.factories.visits import an_opened, now_at
 from tests.visitor import Visitor
-from tests.web.test_letters import WORDS, Sealed, opened, sealed, start, without_the_lock, wrong
+from tests.web.test_letters import WORDS, Sealed, opened, sealed, start, without_the_lock
 from tests.web.test_visit import h1, press, unlock
 
-OPENS = "This phone opens your letter without your pictures until"
+OPENS = "You do not need your pictures on this phone until"
 STOP = "[value=own-phone-stop]"
 
 
@@ -76,40 +79,37 @@ def flat(page: BeautifulSoup) -> str:
 
 
 def test_a_letter_asks_for_the_pictures_every_time_unless_its_reader_says_that_the_phone_is_theirs(
-    visitor: Visitor, mine: Sealed
+    visitor: Visitor, mine: Sealed, database: Database
 ) -> None:
     page = opened(visitor, mine)
     assert "Is this your own phone?" in page.text
     assert OPENS not in page.text
     assert h1(comes_back(visitor, mine)) == "Open your lock"
+    unlock(visitor, mine.pictures)
+    for letter in (press(visitor, "own-phone"), comes_back(visitor, mine)):
+        assert WORDS in letter.text
+        assert until_the_link_ends() in flat(letter)
+        assert "“Leave” does not change that." in letter.text
+        assert letter.select_one(STOP) is not None
+        assert not letter.select("[value=own-phone]")
+    assert acts(database).count("opened letter") == 3
 
 
-def test_a_phone_that_is_named_opens_the_letter_without_the_pictures_and_says_so_with_the_day_and_how_to_stop(
-    visitor: Visitor, mine: Sealed
+def acts(database: Database) -> list[str]:
+    with database.reading() as reading:
+        return list(reading.scalars(select(Event.act).order_by(Event.position)))
+
+
+def test_its_page_file_and_questions_open_and_nothing_else_of_the_same_person(
+    visitor: Visitor, mine: Sealed, database: Database
 ) -> None:
-    for page in (named(visitor, mine), comes_back(visitor, mine)):
-        assert WORDS in page.text
-        assert until_the_link_ends() in flat(page)
-        assert "“Leave” does not change that." in page.text
-        assert page.select_one(STOP) is not None
-        assert not page.select("[value=own-phone]")
-
-
-def test_its_first_page_says_so_too_and_shows_nothing_of_the_letter(visitor: Visitor, mine: Sealed) -> None:
+    with database.writing() as session:
+        invitation = session.get_one(Invitation, mine.opens_id)
+        more = [Paragraph(Words.plain("Another letter to the same person."))]
+        other, link = a_sent_letter(session, invitation, at=datetime.now(UTC), text=a_letter_text(more=more))
+        other_id, other_number = other.id, link.number
     named(visitor, mine)
-    leave(visitor)
-    page = start(visitor, mine.number)
-    assert h1(page) == "A letter for you"
-    assert until_the_link_ends() in flat(page)
-    assert page.select_one(STOP) is not None
-    assert WORDS not in page.text
-
-
-def test_its_pages_file_and_questions_open_and_nothing_else_of_the_same_person(
-    session: Session, visitor: Visitor, mine: Sealed
-) -> None:
-    named(visitor, mine)
-    comes_back(visitor, mine)
+    assert WORDS in comes_back(visitor, mine).text
     press(visitor, "letter-pdf")
     assert visitor.last is not None
     assert visitor.last.data.startswith(b"%PDF-")
@@ -117,25 +117,25 @@ def test_its_pages_file_and_questions_open_and_nothing_else_of_the_same_person(
     press(visitor, "letter")
     assert h1(press(visitor, "about-letter")) == "About your letter"
     press(visitor, "about-letter-back")
-    for act in ("all-letters", "read", "copy", f"letter:{mine.letter_id}"):
-        comes_back(visitor, mine)
+    for act in (f"letter:{other_id}", "all-letters-pdf", "all-letters"):
         page = press(visitor, act)
-        assert h1(page) in ("Open your lock", "Your letter"), act
-    press(visitor, "all-letters-pdf")
-    assert not visitor.last.data.startswith(b"%PDF-")
+        assert "Another letter to the same person." not in page.text, act
+        assert not visitor.last.data.startswith(b"%PDF-"), act
+    assert h1(page) == "Open your lock"
+    unlock(visitor, mine.pictures)
+    assert "Another letter to the same person." in press(visitor, "all-letters").text
+    leave(visitor)
+    start(visitor, other_number)
+    assert h1(press(visitor, "letter")) == "Open your lock"
 
 
-def test_its_letter_is_written_down_as_opened_like_any_other(
-    visitor: Visitor, mine: Sealed, database: Database
-) -> None:
-    named(visitor, mine)
-    comes_back(visitor, mine)
-    assert acts(database).count("opened letter") == 2
-
-
-def acts(database: Database) -> list[str]:
-    with database.reading() as reading:
-        return list(reading.scalars(select(Event.act).order_by(Event.position)))
+def test_only_the_letter_of_the_link_is_open_on_it_whichever_is_asked_for(session: Session, mine: Sealed) -> None:
+    invitation, now = session.get_one(Invitation, mine.opens_id), datetime.now(UTC)
+    visiting = now_at(session, an_opened(session, invitation, at=now), at=now)
+    named_here = replace(visiting, phone=PhoneHere(opens_until=now))
+    assert letters_opened.find_letter(session, named_here) is not None
+    assert letters_opened.find_letter(session, named_here, letter_id=mine.letter_id) is None
+    assert letters_opened.letters_for(session, named_here) == ()
 
 
 # what lies on the phone, and with us
@@ -192,19 +192,6 @@ def fields_of(mine: Sealed) -> dict[str, Any]:
     return {"act": "open", **{f"picture{turn}": picture for turn, picture in enumerate(mine.pictures, 1)}}
 
 
-def test_the_log_says_that_it_was_chosen_and_stopped_and_nothing_more(
-    visitor: Visitor, mine: Sealed, database: Database
-) -> None:
-    named(visitor, mine)
-    press(visitor, "own-phone-stop")
-    with database.reading() as reading:
-        found = reading.scalars(select(Event).where(Event.act.contains("their own")).order_by(Event.position)).all()
-    assert [(each.act, each.thing, each.thing_id, each.role, each.outcome) for each in found] == [
-        ("said that the phone is their own", "invitation", mine.opens_id, "child", ""),
-        ("ended that the phone is their own", "invitation", mine.opens_id, "child", ""),
-    ]
-
-
 def test_it_costs_one_statement_more_and_only_where_a_letter_is_read(
     visitor: Visitor, mine: Sealed, database: Database
 ) -> None:
@@ -238,21 +225,22 @@ def test_no_other_visits_cookie_gets_a_byte_of_it(
 def test_on_a_phone_that_is_named_another_link_opens_nothing_without_the_pictures(
     session: Session, visitor: Visitor, mine: Sealed
 ) -> None:
-    theirs = sealed(session, text=a_letter_text(title="Another letter"))
+    theirs = sealed(session)
     named(visitor, mine)
     for number in (mine.before, theirs.number):
         leave(visitor)
         start(visitor, number)
-        for data in without_the_lock(visitor.client, ""):
-            assert WORDS.encode() not in data
-            assert not data.startswith(b"%PDF-")
+        for act in ("letter", "letter-pdf", f"letter:{mine.letter_id}", "about-letter", "read"):
+            assert WORDS not in press(visitor, act).text
+            assert visitor.last is not None
+            assert not visitor.last.data.startswith(b"%PDF-")
 
 
 def test_a_made_up_cookie_opens_nothing(visitor: Visitor, mine: Sealed, database: Database) -> None:
     named(visitor, mine)
     with database.reading() as reading:
         (phone,) = reading.scalars(select(OwnPhone))
-    for value in ("", "x", phone.token_hash, phone.id):
+    for value in ("x", phone.token_hash):
         visitor.client.set_cookie("own-phone", value)
         assert h1(comes_back(visitor, mine)) == "Open your lock"
 
@@ -325,37 +313,68 @@ def test_a_council_can_switch_it_off_and_then_no_phone_opens_anything(
 # what ends it
 
 
-def test_stop_asks_for_the_pictures_again_at_once(visitor: Visitor, mine: Sealed, database: Database) -> None:
+def test_its_first_page_shows_nothing_of_the_letter_and_whoever_holds_the_phone_can_stop_it_there(
+    visitor: Visitor, mine: Sealed, database: Database
+) -> None:
     named(visitor, mine)
     kept = visitor.client.get_cookie("own-phone")
     assert kept is not None
+    leave(visitor)
+    page = start(visitor, mine.number)
+    assert h1(page) == "A letter for you"
+    assert until_the_link_ends() in flat(page)
+    assert WORDS not in page.text
+    page = press(visitor, "own-phone-stop")
+    assert OPENS not in page.text
+    assert visitor.client.get_cookie("own-phone") is None
+    visitor.client.set_cookie("own-phone", kept.value)
+    assert h1(comes_back(visitor, mine)) == "Open your lock"
+    with database.reading() as reading:
+        found = reading.scalars(select(Event).where(Event.act.contains("their own")).order_by(Event.position)).all()
+    assert [(each.act, each.thing, each.thing_id, each.role, each.outcome) for each in found] == [
+        ("said that the phone is their own", "invitation", mine.opens_id, "child", ""),
+        ("ended that the phone is their own", "invitation", mine.opens_id, "child", ""),
+    ]
+
+
+def test_stopping_it_in_the_letter_closes_the_letter_at_once(visitor: Visitor, mine: Sealed) -> None:
+    named(visitor, mine)
     comes_back(visitor, mine)
     page = press(visitor, "own-phone-stop")
     assert h1(page) == "A letter for you"
     assert WORDS not in page.text
-    assert visitor.client.get_cookie("own-phone") is None
-    visitor.client.set_cookie("own-phone", kept.value)
-    assert h1(comes_back(visitor, mine)) == "Open your lock"
 
 
-def test_whoever_may_not_see_the_letter_may_still_stop_it(visitor: Visitor, mine: Sealed) -> None:
-    named(visitor, mine)
-    leave(visitor)
-    start(visitor, mine.number)
-    page = press(visitor, "own-phone-stop")
-    assert OPENS not in page.text
-    assert h1(press(visitor, "letter")) == "Open your lock"
-
-
-@pytest.mark.parametrize("what", ["its days", "the link", "a frozen lock", "the lock taken away", "new pictures"])
 def test_what_ends_it_ends_it_at_once_for_a_visit_that_reads_as_well(
-    visitor: Visitor, mine: Sealed, database: Database, what: str
+    visitor: Visitor, mine: Sealed, database: Database
 ) -> None:
     named(visitor, mine)
-    comes_back(visitor, mine)
+    for what in ("its days", "the link", "a frozen lock", "the lock taken away", "new pictures"):
+        assert WORDS in comes_back(visitor, mine).text
+        token = page_token(visitor)
+        before = ended_by(database, mine, what)
+        for act in ("letter", "letter-pdf", "about-letter"):
+            answer = visitor.client.post("/v", data={"act": act, "form_token": token}, follow_redirects=True)
+            assert WORDS.encode() not in answer.data, what
+            assert not answer.data.startswith(b"%PDF-"), what
+        leave(visitor)
+        answer = visitor.client.post("/s", data={"number": mine.number, "start": "1"}, follow_redirects=True)
+        assert OPENS not in answer.text, what
+        with database.writing() as session:
+            session.execute(update(OwnPhone).values(ends_at=datetime.now(UTC) + timedelta(days=13), stopped_at=None))
+            session.get_one(Invitation, mine.opens_id).withdrawn_at = None
+            session.execute(update(Respondent).where(Respondent.id == mine.respondent_id).values(before))
+
+
+def ended_by(database: Database, mine: Sealed, what: str) -> dict[str, Any]:
+    """End what was chosen; returns the lock as it was."""
     with database.writing() as session:
         now = datetime.now(UTC)
-        invitation = session.get_one(Invitation, mine.opens_id)
+        invitation, person = (
+            session.get_one(Invitation, mine.opens_id),
+            session.get_one(Respondent, mine.respondent_id),
+        )
+        before = {key: value for key, value in vars(person).items() if key.startswith("lock_")}
         officer = signed_in_as(session.get_one(Staff, mine.officer_id))
         match what:
             case "its days":
@@ -363,32 +382,13 @@ def test_what_ends_it_ends_it_at_once_for_a_visit_that_reads_as_well(
             case "the link":
                 invitation.withdrawn_at = now
             case "a frozen lock":
-                session.get_one(Respondent, mine.respondent_id).lock_frozen_at = now
+                person.lock_frozen_at = now
             case "the lock taken away":
                 locks.take_away(session, officer, invitation, at=now)
             case "new pictures":
                 _pictures, hashed = locks.pictures_to_give(session, invitation)
                 locks.give_lock(session, officer, invitation, hashed, at=now)
-    token = page_token(visitor)
-    for act in ("letter", "letter-pdf", "about-letter"):
-        answer = visitor.client.post("/v", data={"act": act, "form_token": token}, follow_redirects=True)
-        assert WORDS.encode() not in answer.data
-        assert not answer.data.startswith(b"%PDF-")
-    leave(visitor)
-    answer = visitor.client.post("/s", data={"number": mine.number, "start": "1"}, follow_redirects=True)
-    assert OPENS not in answer.text
-
-
-def test_five_wrong_tries_on_another_phone_close_it_here_too(
-    app: Flask, settings: Settings, visitor: Visitor, mine: Sealed
-) -> None:
-    named(visitor, mine)
-    guesser = another_phone(app, settings)
-    start(guesser, mine.number)
-    press(guesser, "letter")
-    for _try in range(5):
-        unlock(guesser, wrong(mine), status=422)
-    assert WORDS not in comes_back(visitor, mine).text
+    return before
 
 
 def test_naming_another_phone_ends_the_one_before(
