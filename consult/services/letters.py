@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from consult.domain.ages import age_on
+from consult.domain.deliveries import Delivery, Done
 from consult.domain.letters import WRITTEN_PARTS, Part, Register, register_for
 from consult.domain.looks import look_for
 from consult.domain.respondents import Role
@@ -19,9 +20,9 @@ from consult.services.days_off import days_off
 from consult.services.minutes import day_of
 from consult.services.said import name_of
 from consult.services.staff import SignedIn
+from consult.storage import deliveries, replies, reviews
 from consult.storage import invitations as stored_invitations
 from consult.storage import letters as stored
-from consult.storage import replies, reviews
 from consult.storage.letters import Letter, LetterPart
 from consult.storage.respondents import Respondent, respondents_of_child
 from consult.storage.reviews import Review
@@ -46,6 +47,8 @@ class ToWrite:
     name: str
     role: Role
     letter: Letter | None
+    last_done: Done | None = None
+    """What was done last with that letter: printed, posted, handed over …"""
 
 
 def letters_to_write(session: Session, review: Review) -> tuple[ToWrite, ...]:
@@ -67,8 +70,17 @@ def letters_to_write(session: Session, review: Review) -> tuple[ToWrite, ...]:
         if respondent.role == Role.CHILD or respondent.id in asked or respondent.id in newest
     ]
     child = review.child.forename or "The child"
+    done = {
+        each.letter_id: Done(Delivery(each.way), each.on)
+        for each in deliveries.deliveries_that_went(session, [letter.id for letter in newest.values()])
+    }
+
+    def to_write(respondent: Respondent) -> ToWrite:
+        name, letter = name_of(respondent, child=child), newest.get(respondent.id)
+        return ToWrite(respondent, name, Role(respondent.role), letter, done.get(letter.id) if letter else None)
+
     return tuple(
-        ToWrite(respondent, name_of(respondent, child=child), Role(respondent.role), newest.get(respondent.id))
+        to_write(respondent)
         for respondent in sorted(people, key=lambda each: (list(Role).index(Role(each.role)), each.id))
     )
 
