@@ -18,5 +18,5 @@ def delete_what_is_due_command() -> None:
         gone = delete_what_is_due(session, now=datetime.now(UTC))
     click.echo(
         f"Deleted: {gone.drafts} drafts that were never sent, {gone.visits} visits, {gone.tries} tries, "
-        f"{gone.files} forgotten files, {gone.numbers} numbers of ended links."
+        f"{gone.files} forgotten files, {gone.numbers} numbers of ended links, {gone.batches} batches of letters."
     )

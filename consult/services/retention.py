@@ -7,7 +7,7 @@ from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
 from consult.domain.retention import TRIES_KEPT, UNSENT_KEPT, UPLOADS_KEPT
-from consult.services import events, invitations
+from consult.services import events, invitations, letter_batches
 from consult.storage.invitations import Invitation
 from consult.storage.own_phones import OwnPhone
 from consult.storage.replies import Draft
@@ -25,6 +25,8 @@ class Deleted:
     tries: int
     files: int
     numbers: int
+    batches: int
+    """Of letters on paper that nobody fetched, and whose maker did not delete them itself."""
 
 
 def delete_what_is_due(session: Session, *, now: datetime) -> Deleted:
@@ -35,9 +37,10 @@ def delete_what_is_due(session: Session, *, now: datetime) -> Deleted:
     drafts = _count(session, delete(Draft).where(Draft.invitation_id.in_(ended)))
     files = _count(session, delete(Upload).where(Upload.made_at <= now - UPLOADS_KEPT))
     tries = forget_tries(session, before=now - TRIES_KEPT)
+    batches = letter_batches.forget_ended(session, now=now)
     numbers = invitations.erase_ended_numbers(session, now=now)
-    deleted = Deleted(drafts, visits, tries, files, numbers)
-    if any((drafts, visits, files, numbers)):
+    deleted = Deleted(drafts, visits, tries, files, numbers, batches)
+    if any((drafts, visits, files, numbers, batches)):
         events.record(
             session,
             at=now,
@@ -45,7 +48,7 @@ def delete_what_is_due(session: Session, *, now: datetime) -> Deleted:
             thing="database",
             thing_id="",
             role="command",
-            outcome=f"{drafts} drafts, {visits} visits, {files} files, {numbers} numbers",
+            outcome=f"{drafts} drafts, {visits} visits, {files} files, {numbers} numbers, {batches} batches",
         )
     return deleted
 

@@ -14,7 +14,7 @@ from consult.storage.visits import Visit
 from tests.factories.visits import an_invited, an_opened, has_answered
 
 NOW = datetime(2026, 4, 27, 10, tzinfo=UTC)
-NOTHING = Deleted(drafts=0, visits=0, tries=0, files=0, numbers=0)
+NOTHING = Deleted(drafts=0, visits=0, tries=0, files=0, numbers=0, batches=0)
 
 
 def how_many(session: Session, kind: type[Base]) -> int:

@@ -3,87 +3,44 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from consult.domain.letter_batches import KEPT, Listed, State, Typed
 from consult.domain.staff import StaffRole
 from consult.formats.letters import MOST_ADDRESS_LINES, PaperLetter, letters_pdf
-from consult.formats.paper import CannotBePrinted, Print
+from consult.formats.paper import Print
+from consult.services import letter_batches as batches
 from consult.services import letters_to_post as services
-from consult.services.letters_to_post import ToPost, ToPrint
+from consult.services.letters_to_post import ToPrint
 from consult.settings import Settings
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
-from consult.web.database import current_session, reading_session, small_transaction
+from consult.web.database import current_session, reading_session, small_transaction, the_database
 from consult.web.letters_in_words import words_around
 from consult.web.reviews import bp
 from consult.web.reviews.letter_paper import asks_in_words, link_in_words
 
+if TYPE_CHECKING:
+    from consult.storage.database import Database
+
 HANDLERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 """Who may open these pages; administrators only where the council lets them handle paper."""
 MOST_AT_ONCE = 200
-KEPT = timedelta(minutes=15)
-"""For which a PDF, on which addresses stand, is held in memory; nowhere else, and for whoever asked alone."""
 LONGEST_ADDRESS = 400
+SIGN_EVERY = 1.0
+"""Seconds between two signs of how far a batch is: each is a transaction."""
 NOTHING_TICKED = "Tick at least one letter."
 TOO_MANY = f"One PDF holds {MOST_AT_ONCE} letters. Tick fewer, and print the others afterwards."
 TOO_LONG = f"The window of an envelope shows {MOST_ADDRESS_LINES} lines: give the address in as many, or fewer."
-NOT_MADE = "The PDF could not be made. Try again with fewer letters; if it fails again, tell whoever runs this site."
-
-
-@dataclass
-class Batch:
-    """What one member of staff is having printed."""
-
-    letters: tuple[ToPost, ...]
-    begun_at: datetime
-    set_so_far: int = 0
-    pdf: bytes | None = None
-    problem: str = ""
-
-    @property
-    def is_done(self) -> bool:
-        """Whether there is nothing more to wait for."""
-        return self.pdf is not None or bool(self.problem)
-
-
-@dataclass
-class _Batches:
-    """The batches of one process, by member of staff."""
-
-    by_staff: dict[str, Batch] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def find(self, staff_id: str, *, now: datetime) -> Batch | None:
-        """Return somebody's batch; one that is too old is forgotten."""
-        with self.lock:
-            for each in [key for key, batch in self.by_staff.items() if now - batch.begun_at > KEPT]:
-                del self.by_staff[each]
-            return self.by_staff.get(staff_id)
-
-    def put(self, staff_id: str, batch: Batch) -> None:
-        """Keep somebody's batch instead of the one before; its addresses are gone after `KEPT`, asked for or not."""
-        with self.lock:
-            self.by_staff[staff_id] = batch
-        timer = threading.Timer(KEPT.total_seconds(), self.forget, (staff_id, batch))
-        timer.daemon = True
-        timer.start()
-
-    def forget(self, staff_id: str, batch: Batch | None = None) -> None:
-        """Forget somebody's batch, or only this one."""
-        with self.lock:
-            if batch is None or self.by_staff.get(staff_id) is batch:
-                self.by_staff.pop(staff_id, None)
-
-
-def _batches() -> _Batches:
-    found: _Batches = current_app.extensions.setdefault("consult_letter_batches", _Batches())
-    return found
+NOT_HERE = "That PDF is not here any more. Print the letters again."
 
 
 @bp.get("/letters-to-post")
@@ -106,58 +63,115 @@ def print_letters() -> Response | tuple[str, int]:
     ):
         if wrong:
             return _choose(problem=says), 422
+    size = Print.LARGE if request.form.get("size") == Print.LARGE.value else Print.NORMAL
+    if not _begin(Typed(addresses, size.value)):
+        return _choose(problem=NOTHING_TICKED), 422
+    return redirect(url_for("reviews.letters_being_made"), 303)
+
+
+@bp.post("/letters-to-post/again")
+@open_to_staff(*HANDLERS)
+def print_letters_again() -> Response:
+    """Make a batch anew that stopped or failed, with the addresses that were typed for it."""
+    typed = batches.find_typed(reading_session(), current_staff(), now=clock.now())
+    if typed is None or not _begin(typed):
+        flash(NOT_HERE, "problem")
+        return redirect(url_for("reviews.letters_to_post"), 303)
+    return redirect(url_for("reviews.letters_being_made"), 303)
+
+
+def _begin(typed: Typed) -> bool:
+    """Write down who prints what, commit that, and begin to make the PDF; False where there is nothing to print."""
     settings: Settings = current_app.extensions["consult_settings"]
-    who = current_staff()
+    who, now = current_staff(), clock.now()
     with small_transaction() as session:
         printing = services.print_letters(
             session,
             who,
-            ticked,
+            list(typed.addresses),
             administrators_too=settings.administrators_type_in,
             base_url=settings.base_url,
-            now=clock.now(),
+            now=now,
         )
-    if not printing:
-        return _choose(problem=NOTHING_TICKED), 422
-    size = Print.LARGE if request.form.get("size") == Print.LARGE.value else Print.NORMAL
-    batch = Batch(tuple(each.to_post for each in printing), clock.now())
-    _batches().put(who.staff_id, batch)
-    papers = [_on_paper(each, settings, addresses[each.to_post.letter_id], size) for each in printing]
-    threading.Thread(target=_make, args=(batch, papers), name="letters", daemon=True).start()
-    return redirect(url_for("reviews.letters_being_made"), 303)
+        if not printing:
+            return False
+        listed = [Listed(each.to_post.letter_id, each.to_post.to, each.to_post.child) for each in printing]
+        batch_id = batches.begin_batch(session, who, listed, typed, now=now)
+    papers = [_on_paper(each, settings, typed) for each in printing]
+    making = _Making(the_database(), batch_id, papers, now)
+    threading.Thread(target=making.make, name="letters", daemon=True).start()
+    return True
 
 
-def _on_paper(printing: ToPrint, settings: Settings, address: tuple[str, ...], size: Print) -> PaperLetter:
+def _on_paper(printing: ToPrint, settings: Settings, typed: Typed) -> PaperLetter:
     link = link_in_words(printing.card, settings) if printing.card is not None else None
     asks = asks_in_words(printing.asks, printing.text, settings) if printing.asks is not None else None
-    return PaperLetter(printing.text, words_around(printing.text.language), size, address, link, asks)
+    address = tuple(typed.addresses.get(printing.to_post.letter_id, ()))
+    return PaperLetter(printing.text, words_around(printing.text.language), Print(typed.size), address, link, asks)
 
 
-def _make(batch: Batch, papers: Sequence[PaperLetter]) -> None:
-    def counted() -> Iterator[PaperLetter]:
-        for number, paper in enumerate(papers):
-            batch.set_so_far = number
+class _NobodyWaits(Exception):
+    """The batch was forgotten, or begun anew, while it was made."""
+
+
+@dataclass(frozen=True)
+class _Making:
+    """One batch being made in this process; what becomes of it is kept for every process."""
+
+    database: Database
+    batch_id: str
+    papers: Sequence[PaperLetter]
+    begun_at: datetime
+    begun_by_the_clock: float = field(default_factory=time.monotonic)
+
+    def make(self) -> None:
+        """Make the PDF and keep it, and delete what has ended when this one has; nothing is raised."""
+        try:
+            pdf = letters_pdf(self._counted(), title="Letters").pdf
+            with self.database.writing() as session:
+                batches.keep_pdf(session, self.batch_id, pdf, set_so_far=len(self.papers), now=self._now())
+        except _NobodyWaits:
+            return
+        except Exception as problem:
+            # In a thread nobody else would say so; only its kind, because it may hold an address.
+            structlog.get_logger().error("a batch of letters stopped", problem=type(problem).__name__)
+            self._in_writing(batches.it_failed, self.batch_id)
+        timer = threading.Timer((self.begun_at + KEPT - self._now()).total_seconds() + 1, self._forget)
+        timer.daemon = True
+        timer.start()
+
+    def _now(self) -> datetime:
+        return self.begun_at + timedelta(seconds=time.monotonic() - self.begun_by_the_clock)
+
+    def _counted(self) -> Iterator[PaperLetter]:
+        said_at = 0.0
+        for number, paper in enumerate(self.papers):
+            if time.monotonic() - said_at >= SIGN_EVERY:
+                said_at = time.monotonic()
+                with self.database.writing() as session:
+                    if not batches.note_set(session, self.batch_id, number, now=self._now()):
+                        raise _NobodyWaits
             yield paper
 
-    try:
-        batch.pdf = letters_pdf(counted(), title="Letters").pdf
-        batch.set_so_far = len(papers)
-    except CannotBePrinted as problem:
-        structlog.get_logger().error("a PDF could not be made", problem=type(problem).__name__)
-        batch.problem = NOT_MADE
-    except Exception as problem:
-        # In a thread nobody else would say so; only its kind, because it may hold an address.
-        structlog.get_logger().error("a batch of letters stopped", problem=type(problem).__name__)
-        batch.problem = NOT_MADE
+    def _forget(self) -> None:
+        self._in_writing(batches.forget_ended)
+
+    def _in_writing(self, act: Callable[..., object], *what: str) -> None:
+        """Do something in a transaction of its own; what cannot be kept is logged, and found out by its silence."""
+        try:
+            with self.database.writing() as session:
+                act(session, *what, now=self._now())
+        except Exception as problem:
+            structlog.get_logger().error("nothing of a batch could be kept", problem=type(problem).__name__)
 
 
 @bp.get("/letters-to-post/making")
 @open_to_staff(*HANDLERS)
 def letters_being_made() -> Response:
     """Show how many are made, again every two seconds until all are; then what to do with them."""
-    batch = _batches().find(current_staff().staff_id, now=clock.now())
+    batch = batches.find_batch(reading_session(), current_staff(), now=clock.now())
     answer = make_response(render_template("reviews/letters_being_made.html", batch=batch, minutes=_MINUTES))
-    if batch is not None and not batch.is_done:
+    if batch is not None and batch.state is State.MAKING:
         # A header: the page needs no script, and says how far it is to a screen reader each time it is asked.
         answer.headers["Refresh"] = "2"
     return answer
@@ -170,11 +184,11 @@ _MINUTES = int(KEPT.total_seconds() // 60)
 @open_to_staff(*HANDLERS)
 def letters_as_pdf() -> Response:
     """Give the PDF to whoever had it made."""
-    batch = _batches().find(current_staff().staff_id, now=clock.now())
-    if batch is None or batch.pdf is None:
-        flash("That PDF is not here any more. Print the letters again.", "problem")
+    pdf = batches.find_pdf(reading_session(), current_staff(), now=clock.now())
+    if pdf is None:
+        flash(NOT_HERE, "problem")
         return redirect(url_for("reviews.letters_to_post"), 303)
-    answer = make_response(batch.pdf)
+    answer = make_response(pdf)
     answer.headers.set("Content-Type", "application/pdf")
     answer.headers.set("Content-Disposition", "attachment", filename=f"letters-{clock.today()}.pdf")
     return answer
@@ -193,7 +207,7 @@ def letters_posted() -> Response:
         administrators_too=settings.administrators_type_in,
         now=clock.now(),
     )
-    _batches().forget(who.staff_id)
+    batches.forget_batch(current_session(), who)
     flash(f"{posted} {'letter is' if posted == 1 else 'letters are'} recorded as posted today.")
     return redirect(url_for("reviews.letters_to_post"), 303)
 

@@ -11,16 +11,22 @@ from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
 from consult.app import create_app
+from consult.domain.letter_batches import Listed, Typed
 from consult.domain.staff import StaffRole
+from consult.formats.paper import CannotBePrinted
+from consult.services import letter_batches as batches
+from consult.services.retention import delete_what_is_due
 from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.deliveries import Delivery
 from consult.storage.invitations import Invitation
+from consult.storage.letter_batches import LetterBatch
 from consult.storage.letters import Letter
+from consult.storage.staff import Staff
 from tests.factories.children import a_child
 from tests.factories.deliveries import a_posted_letter
 from tests.factories.reviews import a_review
-from tests.factories.staff import a_member_of_staff, at_the_desk
+from tests.factories.staff import a_member_of_staff, at_the_desk, signed_in_as
 from tests.visitor import CheckedClient, Visitor
 
 NOW = datetime.now(UTC)
@@ -62,7 +68,10 @@ def token(page: BeautifulSoup) -> str:
 
 def made(desk: Visitor, letters: list[Letter], **typed: str) -> BeautifulSoup:
     form = {"form_token": token(desk.open(LIST)), "letter": [letter.id for letter in letters], **typed}
-    page = desk.send(LIST, **form)  # type: ignore[arg-type]
+    return until_made(desk, desk.send(LIST, **form))  # type: ignore[arg-type]
+
+
+def until_made(desk: Visitor, page: BeautifulSoup) -> BeautifulSoup:
     until = time.monotonic() + WAIT_SECONDS
     while "in one PDF" not in page.text:
         assert time.monotonic() < until, page.text
@@ -72,6 +81,18 @@ def made(desk: Visitor, letters: list[Letter], **typed: str) -> BeautifulSoup:
         time.sleep(0.1)
         page = desk.open(f"{LIST}/making")
     return page
+
+
+def a_batch_of_a_dead_worker(database: Database, letters: list[Letter]) -> str:
+    """A batch that was begun two minutes ago, and of whose maker nothing was heard since."""
+    with database.writing() as session:
+        officer = session.get(Staff, letters[0].published_by)
+        assert officer is not None
+        listed = [Listed(letter.id, name, name) for letter, name in zip(letters, ("Robin", "Ash"), strict=True)]
+        typed = Typed({letter.id: tuple(ADDRESS.splitlines()) for letter in letters}, "normal")
+        return batches.begin_batch(
+            session, signed_in_as(officer), listed, typed, now=datetime.now(UTC) - timedelta(minutes=2)
+        )
 
 
 def ways(database: Database) -> list[tuple[str, str]]:
@@ -148,13 +169,84 @@ def test_nobody_has_a_pdf_that_somebody_else_made(
 
 
 def test_a_pdf_with_addresses_is_forgotten_after_a_quarter_of_an_hour(
-    app: Flask, desk: Visitor, letters: list[Letter]
+    desk: Visitor, letters: list[Letter], database: Database
 ) -> None:
-    made(desk, letters[:1])
-    (batch,) = app.extensions["consult_letter_batches"].by_staff.values()
-    batch.begun_at -= timedelta(minutes=15, seconds=1)
+    page = made(desk, letters[:1])
+    with database.writing() as session:
+        (batch,) = session.scalars(select(LetterBatch))
+        assert batch.ends_at == batch.begun_at + timedelta(minutes=15)
+        batch.ends_at = datetime.now(UTC)
     assert "Nothing is being made" in desk.open(f"{LIST}/making").text
-    assert not app.extensions["consult_letter_batches"].by_staff
+    assert desk.client.post(f"{LIST}/pdf", data={"form_token": token(page)}).mimetype != "application/pdf"
+    with database.writing() as session:
+        assert delete_what_is_due(session, now=datetime.now(UTC)).batches == 1
+        assert session.scalars(select(LetterBatch)).all() == []
+
+
+def test_another_worker_of_the_site_shows_how_far_it_is_and_gives_the_pdf(
+    desk: Visitor, letters: list[Letter], database: Database, settings: Settings
+) -> None:
+    made(desk, letters)
+    desk.client.application = create_app(settings, opened=database)
+    page = desk.open(f"{LIST}/making")
+    assert "2 letters are in one PDF" in " ".join(page.text.split())
+    assert desk.client.post(f"{LIST}/pdf", data={"form_token": token(page)}).data.startswith(b"%PDF")
+
+
+def test_a_batch_whose_worker_died_says_so_and_is_made_again_with_the_addresses_that_were_typed(
+    desk: Visitor, letters: list[Letter], database: Database
+) -> None:
+    a_batch_of_a_dead_worker(database, letters)
+    page = desk.open(f"{LIST}/making")
+    assert desk.last is not None
+    assert "Refresh" not in desk.last.headers
+    assert "The site stopped while it made this PDF" in page.text
+    assert "Record all as posted" not in page.text
+    page = until_made(desk, desk.send(f"{LIST}/again", form_token=token(page)))
+    answer = desk.client.post(f"{LIST}/pdf", data={"form_token": token(page)})
+    with PdfDocument(answer.data) as file:
+        assert "1 Nowhere Lane" in file[0].get_textpage().get_text_bounded()
+    assert {way for _letter, way in ways(database)} == {"printed"}, "nothing is posted by itself"
+    with database.reading() as session:
+        assert [batch.addresses_sealed for batch in session.scalars(select(LetterBatch))] == [None]
+
+
+def test_whoever_makes_a_batch_that_nobody_waits_for_any_more_gives_up(
+    database: Database, letters: list[Letter]
+) -> None:
+    batch_id = a_batch_of_a_dead_worker(database, letters)
+    with database.writing() as session:
+        assert batches.note_set(session, batch_id, 1, now=NOW)
+    a_batch_of_a_dead_worker(database, letters)
+    with database.writing() as session:
+        assert not batches.note_set(session, batch_id, 2, now=NOW)
+        assert not batches.keep_pdf(session, batch_id, b"%PDF", set_so_far=2, now=NOW)
+
+
+def test_a_batch_that_cannot_be_made_says_so_and_can_be_tried_again(
+    desk: Visitor, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_arguments: object, **_more: object) -> None:
+        raise CannotBePrinted
+
+    with monkeypatch.context() as broken:
+        broken.setattr("consult.web.reviews.letter_batches.letters_pdf", breaks)
+        form = {"form_token": token(desk.open(LIST)), "letter": letters[0].id}
+        page = desk.send(LIST, **form)  # type: ignore[arg-type]
+        until = time.monotonic() + WAIT_SECONDS
+        while "could not be made" not in page.text:
+            assert time.monotonic() < until, page.text
+            time.sleep(0.05)
+            page = desk.open(f"{LIST}/making")
+    assert "1 letter is in one PDF" in " ".join(
+        until_made(desk, desk.send(f"{LIST}/again", form_token=token(page))).text.split()
+    )
+
+
+def test_without_a_batch_there_is_nothing_to_make_again(desk: Visitor, database: Database) -> None:
+    page = desk.send(f"{LIST}/again", form_token=token(desk.open(LIST)))
+    assert "That PDF is not here any more" in page.text
+    assert ways(database) == []
 
 
 def test_an_administrator_prints_letters_only_where_the_council_lets_them(

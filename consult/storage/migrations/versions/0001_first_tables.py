@@ -110,6 +110,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("language", "english", "form", name=op.f("uq_corrections_language")),
     )
     op.create_table(
+        "letter_batches",
+        sa.Column("staff_id", sa.String(length=22), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("size", sa.String(length=8), nullable=False),
+        sa.Column("set_so_far", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("listed_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("addresses_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("pdf_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.String(length=22), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_letter_batches_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_batches")),
+    )
+    op.create_index(op.f("ix_letter_batches_ends_at"), "letter_batches", ["ends_at"], unique=False)
+    op.create_index(op.f("ix_letter_batches_staff_id"), "letter_batches", ["staff_id"], unique=False)
+    op.create_table(
         "service_answers",
         sa.Column("year", sa.String(length=7), nullable=False),
         sa.Column("theme", sa.String(length=20), nullable=False),
