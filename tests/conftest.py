@@ -14,9 +14,11 @@ from consult.settings import Settings
 from consult.storage.database import Database, open_database
 from consult.storage.keys import Keys, new_keys
 from tests.browser import browser
+from tests.compiled import TEMPLATES, compile_addresses_once
 from tests.postgres import emptied_postgres, postgres, postgres_template, postgres_url
-from tests.templates import TEMPLATES
 from tests.visitor import CheckedClient, Visitor
+
+compile_addresses_once()
 
 __all__ = ["browser", "emptied_postgres", "postgres", "postgres_template", "postgres_url"]
 
