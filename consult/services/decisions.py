@@ -1,6 +1,6 @@
 """Writing down what a review decided, in the officer's order; the sentences are staff's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from consult.domain.decisions import missing_from_decision
 from consult.domain.staff import NotYours
 from consult.domain.words import words_that_fit
 from consult.services import events
+from consult.services.kept_words import as_kept_words, kept_words_of
 from consult.services.staff import SignedIn
 from consult.storage import decisions as stored
 from consult.storage.decisions import Decision
@@ -48,6 +49,8 @@ class Decided:
     missing: tuple[str, ...]
     is_spoiled: bool = False
     """Whether what was written does not open any more; `what` is empty then."""
+    kept: tuple[str, ...] = field(default=(), compare=False)
+    """What the help to write plainly leaves as it is: no part of what was decided."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Wanted:
     by_on: date | None
     wish_id: str
     audience: Audience
+    kept: tuple[str, ...] = ()
+    """What the help to write plainly leaves as it is."""
 
 
 def decisions_of(session: Session, review: Review) -> tuple[Decided, ...]:
@@ -97,7 +102,7 @@ def add_decision(session: Session, review: Review, wanted: Wanted, *, who: Signe
 def change_decision(
     session: Session, review: Review, decision_id: str, wanted: Wanted, *, who: SignedIn, now: datetime
 ) -> None:
-    """Change a decision; nothing happens where it says the same already.
+    """Change a decision; where it says the same already, only what the help leaves as it is may have changed.
 
     Raises:
         NotYours: for a decision of another review.
@@ -154,6 +159,7 @@ def _write(session: Session, review: Review, decision: Decision, wanted: Wanted)
         raise NoSuchWish
     decision.what, decision.owner, decision.by_on = what, owner or None, wanted.by_on
     decision.wish_id, decision.audience = wanted.wish_id or None, wanted.audience.key
+    decision.kept_words = as_kept_words(wanted.kept)
 
 
 def check_day_of(review: Review, by_on: date | None) -> None:
@@ -197,4 +203,5 @@ def _decided(decision: Decision) -> Decided:
         audience=read_audience(decision.audience),
         missing=missing_from_decision(owner=owner, by_on=decision.by_on),
         is_spoiled=what is None,
+        kept=kept_words_of(decision),
     )

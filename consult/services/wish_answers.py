@@ -12,6 +12,7 @@ from consult.domain.wishes import Outcome, WishKind
 from consult.domain.words import LONGEST_ANSWER, words_that_fit
 from consult.services import events, requests
 from consult.services.decisions import LATEST_YEARS_ON, LONGEST_OWNER, NotADayForIt
+from consult.services.kept_words import as_kept_words
 from consult.services.staff import SignedIn
 from consult.services.wishes import NothingToMark
 from consult.storage import wishes as stored
@@ -44,6 +45,8 @@ class Answering:
     done_on: date | None
     topic: Topic | None = None
     """What it is about, where the officer says so; else what its question was about."""
+    kept: tuple[str, ...] = ()
+    """What the help to write plainly leaves as it is in `because`."""
 
 
 def answer_wish(
@@ -75,6 +78,7 @@ def answer_wish(
     wish.topic = answering.topic.value if answering.topic is not None else wish.topic
     wish.outcome = answering.outcome.value if answering.outcome is not None else None
     wish.because, wish.owner = because or None, owner or None
+    wish.kept_words = as_kept_words(answering.kept)
     wish.by_on, wish.done_on = answering.by_on, answering.done_on
     wish.answered_at = now if answering.outcome is not None else None
     wish.answered_by = who.staff_id if answering.outcome is not None else None

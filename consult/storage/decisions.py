@@ -21,6 +21,8 @@ class Decision(Base):
     what_sealed: Mapped[bytes]
     owner_sealed: Mapped[bytes | None]
     """Who does it, as the child knows them."""
+    kept_words_sealed: Mapped[bytes | None]
+    """JSON: what the help to write plainly found in `what` and the officer keeps as it is."""
     by_on: Mapped[date | None]
     wish_id: Mapped[str | None] = mapped_column(ForeignKey("wishes.id"))
     audience: Mapped[str] = mapped_column(String(80), default="meeting")
@@ -31,6 +33,7 @@ class Decision(Base):
 
     what = Sealed()
     owner = Sealed()
+    kept_words = Sealed()
 
     review: Mapped[Review] = relationship()
 

@@ -46,6 +46,8 @@ class Wish(Base):
     because_sealed: Mapped[bytes | None]
     owner_sealed: Mapped[bytes | None]
     """Who does it."""
+    kept_words_sealed: Mapped[bytes | None]
+    """JSON: what the help to write plainly found in `because` and the officer keeps as it is."""
     by_on: Mapped[date | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
@@ -59,6 +61,7 @@ class Wish(Base):
     words = Sealed()
     because = Sealed()
     owner = Sealed()
+    kept_words = Sealed()
 
     review: Mapped[Review] = relationship()
     respondent: Mapped[Respondent] = relationship(lazy="joined", innerjoin=True)

@@ -1,5 +1,6 @@
 """Help to write plainly on a page: the site's list of words, and the parts that a form sends."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask, current_app
@@ -46,9 +47,9 @@ def word_list() -> WordList:
     return words
 
 
-def looked_over(field: str, title: str, text: str | None) -> PlainPart:
-    """Return one field in which staff write what a child will read, for a page that keeps no kept words."""
-    return look_over(field, title=title, text=text or "", words=word_list())
+def looked_over(field: str, title: str, text: str | None, kept: Collection[str] = ()) -> PlainPart:
+    """Return one field in which staff write what a child will read; `kept` is what they keep as it is."""
+    return look_over(field, title=title, text=text or "", kept=kept, words=word_list())
 
 
 def sent_register(form: MultiDict[str, str]) -> Register:
@@ -80,6 +81,15 @@ def sent_parts(form: MultiDict[str, str]) -> tuple[PlainPart, ...]:
         for field in dict.fromkeys(fields)
     ]
     return press(parts, form.get("plain", ""), register=register, words=words)
+
+
+def sent_kept(form: MultiDict[str, str], field: str) -> tuple[str, ...]:
+    """Return what the author of one field keeps as it is, after a press of Keep if there was one."""
+    try:
+        parts = sent_parts(form)
+    except TooMuchToLookAt:
+        return ()
+    return next((part.kept for part in parts if part.field == field), ())
 
 
 def after_press(form: MultiDict[str, str]) -> MultiDict[str, str]:

@@ -33,7 +33,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.day_fields import DayField
-from consult.web.plain_words import after_press
+from consult.web.plain_words import after_press, sent_kept
 from consult.web.reviews import bp
 from consult.web.reviews.reading import own_review, review_being_read
 
@@ -78,6 +78,8 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
+    kept: tuple[str, ...] = ()
+    """What the help to write plainly leaves as it is."""
 
 
 @bp.get("/<review_id>/decisions")
@@ -181,7 +183,9 @@ def _form(wishes: Wishes, decision: Decided | None = None, *, wish: str = "") ->
             "audience": _NAMED if audience.people else audience.key,
             "people": [person.value for person in audience.people],
         }
-    form = DecisionForm(after_press(request.form) if request.method == "POST" else None, data=kept)
+    is_sent = request.method == "POST"
+    form = DecisionForm(after_press(request.form) if is_sent else None, data=kept)
+    form.kept = sent_kept(request.form, form.what.name) if is_sent else decision.kept if decision is not None else ()
     form.wish.choices = [
         SelectChoice("", "No wish of anybody’s"),
         *(
@@ -208,7 +212,9 @@ def _wanted(form: DecisionForm) -> Wanted | None:
     except NobodyChosen:
         form.people.errors = ("Tick who may be told, or choose another answer above.",)
         return None
-    return Wanted(form.what.data or "", form.owner.data or "", form.by_on.data, form.wish.data or "", audience)
+    return Wanted(
+        form.what.data or "", form.owner.data or "", form.by_on.data, form.wish.data or "", audience, form.kept
+    )
 
 
 def _say(form: DecisionForm, problem: Exception) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import current_app
@@ -16,6 +17,7 @@ from consult.domain.letter_translations import State, title_of
 from consult.domain.letters import WRITTEN_PARTS, Part, Register, Text
 from consult.domain.plain_parts import PlainPart, look_over
 from consult.domain.wishes import Outcome
+from consult.services.kept_words import kept_in_records
 from consult.services.letter_checks import Found, findings_in
 from consult.services.letter_facts import Gathered, previous_review
 from consult.services.letter_translations import Translated, translations_in
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from consult.storage.letters import Letter
 
 _FIELD = "part-"
+_Look = Callable[[str, Item | None, Part], PlainPart | None]
+"""Looks over staff's own words in a record, but for what its author keeps as it is."""
 
 
 @dataclass(frozen=True)
@@ -162,16 +166,18 @@ def _made(letter: Letter, of: Gathered) -> dict[Part, list[Made]]:
     views = link_if_open("reviews.read_review", review_id=letter.review_id)
     found: dict[Part, list[Made]] = {}
     register = Register(letter.register)
-    found[Part.LAST_TIME] = [_of_wish(wish, left_out, last, Part.LAST_TIME, register) for wish in all_of.last_time]
+    kept = kept_in_records(current_session(), [letter.review_id, *([before.id] if before is not None else [])])
+    look = partial(_looked_over, register=register, kept=kept)
+    found[Part.LAST_TIME] = [_of_wish(wish, left_out, last, Part.LAST_TIME, look) for wish in all_of.last_time]
     found[Part.TOLD_US] = [_of_quote(quote, left_out, views) for quote in (*all_of.quotes, *all_of.child_s_quotes)]
-    found[Part.DECIDED] = [_of_decision(decided, left_out, decisions, register) for decided in all_of.decisions]
+    found[Part.DECIDED] = [_of_decision(decided, left_out, decisions, look) for decided in all_of.decisions]
     for wish in all_of.every_wish:
         part = Part.DECIDED if wish.outcome is Outcome.YES else Part.NOT_HAPPENED
-        found.setdefault(part, []).append(_of_wish(wish, left_out, wishes, part, register))
+        found.setdefault(part, []).append(_of_wish(wish, left_out, wishes, part, look))
     return found
 
 
-def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str, part: Part, register: Register) -> Made:
+def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str, part: Part, look: _Look) -> Made:
     note = " ".join([f"{wish.outcome.label}.", *([_who(wish.owner, wish)] if wish.owner or wish.by_on else [])])
     texts = (wish.wish.text, *([wish.because.text] if wish.because is not None else []))
     anchored = f"{source}#{wish.wish.key}" if source else ""
@@ -183,11 +189,11 @@ def _of_wish(wish: AnsweredWish, left_out: frozenset[str], source: str, part: Pa
         anchored,
         "Change the answer",
         _keys(wish.wish, wish.because, wish.owner),
-        _looked_over(wish.wish.key, wish.because, part, register),
+        look(wish.wish.key, wish.because, part),
     )
 
 
-def _of_decision(decided: Decided, left_out: frozenset[str], source: str, register: Register) -> Made:
+def _of_decision(decided: Decided, left_out: frozenset[str], source: str, look: _Look) -> Made:
     hidden = ". It answers something told only to you, which is not in the letter." if decided.answers_hidden else ""
     return Made(
         decided.what.key,
@@ -197,7 +203,7 @@ def _of_decision(decided: Decided, left_out: frozenset[str], source: str, regist
         source,
         "Change the decision",
         _keys(decided.what, decided.owner),
-        _looked_over(decided.what.key, decided.what, Part.DECIDED, register),
+        look(decided.what.key, decided.what, Part.DECIDED),
     )
 
 
@@ -219,11 +225,20 @@ def _of_quote(quote: Quote, left_out: frozenset[str], source: str) -> Made:
     )
 
 
-def _looked_over(key: str, item: Item | None, part: Part, register: Register) -> PlainPart | None:
+def _looked_over(
+    key: str, item: Item | None, part: Part, *, register: Register, kept: Mapping[str, tuple[str, ...]]
+) -> PlainPart | None:
     if item is None or not item.text.language.startswith("en"):
         return None
     title = title_of(part) if part in WRITTEN_PARTS else heading_of(part, register)
-    return look_over(f"made-{key}", title=title, text=item.text.words, register=register, words=word_list())
+    return look_over(
+        f"made-{key}",
+        title=title,
+        text=item.text.words,
+        kept=kept.get(item.key, ()),
+        register=register,
+        words=word_list(),
+    )
 
 
 def _keys(*items: Item | None) -> frozenset[str]:

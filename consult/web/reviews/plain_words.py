@@ -28,7 +28,7 @@ def plain_words() -> Response:
 
 
 def _part(part: PlainPart) -> dict[str, str]:
-    register, keep = sent_register(request.form), request.form.get("plain_keep") != "no"
+    register = sent_register(request.form)
     age = get_template_attribute(_COMPONENT, "plain_age_inside")(part, register)
-    findings = get_template_attribute(_COMPONENT, "plain_findings_inside")(part, register, keep)
+    findings = get_template_attribute(_COMPONENT, "plain_findings_inside")(part, register)
     return {"text": part.text, "age": age, "findings": findings}

@@ -20,6 +20,7 @@ from consult.domain.words import LONGEST_ANSWER, TooLong
 from consult.services import wish_answers as answers
 from consult.services import wish_marks as marks
 from consult.services.decisions import LONGEST_OWNER, NotADayForIt, decisions_of
+from consult.services.kept_words import kept_words_of
 from consult.services.minutes import day_of
 from consult.services.views import audience_words
 from consult.services.wish_answers import LONGEST_BECAUSE, Answering
@@ -28,7 +29,7 @@ from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
 from consult.web.day_fields import DayField
-from consult.web.plain_words import after_press
+from consult.web.plain_words import after_press, sent_kept
 from consult.web.reviews import bp
 from consult.web.reviews.reading import own_review, review_being_read
 
@@ -56,6 +57,8 @@ class WishForm(FlaskForm):  # type: ignore[misc]
     owner = StringField("Who does it", [Length(max=LONGEST_OWNER, message=_SHORTER)])
     by_on = DayField("By when")
     done_on = DayField("Done on")
+    kept: tuple[str, ...] = ()
+    """What the help to write plainly leaves as it is in the reason."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,7 @@ def _is_kept(review: Review, wish_id: str, form: WishForm) -> bool:
         by_on=form.by_on.data,
         done_on=form.done_on.data,
         topic=Topic(form.topic.data),
+        kept=form.kept,
     )
     try:
         answers.answer_wish(current_session(), review, wish_id, answering, who=current_staff(), now=clock.now())
@@ -191,6 +195,7 @@ def _form(wished: Wished, *, is_sent: bool = False) -> WishForm:
             "done_on": wish.done_on,
         },
     )
+    form.kept = sent_kept(request.form, form.because.name) if is_sent else kept_words_of(wish)
     said_in = wished.said.own.language if wished.said is not None else "en"
     codes = {"en", wish.language, "en" if said_in.startswith("en") else said_in}
     form.language.choices = [

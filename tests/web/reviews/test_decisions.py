@@ -184,7 +184,10 @@ def test_a_hard_word_in_a_decision_is_replaced_with_one_press_also_without_a_scr
     (kept,) = desk.kept()
     page = desk.visitor.open(f"{desk.page}/{kept.id}")
     buttons = page.select("#plain-what button[name=plain]")
-    assert [" ".join(each.get_text().split()) for each in buttons] == ["Replace “have contact with” with “see”"]
+    assert [" ".join(each.get_text().split()) for each in buttons] == [
+        "Replace “have contact with” with “see”",
+        "Keep “have contact with”",
+    ]
     pressed = {**FOOTBALL, "what": kept.what, "plain_part": "what", "plain": str(buttons[0]["value"])}
     desk.visitor.send(f"{desk.page}/{kept.id}", **pressed)
     assert [(each.what, each.owner) for each in desk.kept()] == [("You see Taylor.", "Pat")]
