@@ -47,7 +47,9 @@ def test_a_child_who_says_that_the_letter_is_wrong_is_heard_by_their_officer(
     app: Flask, settings: Settings, session: Session, visitor: Visitor, database: Database, mine: Sealed
 ) -> None:
     at_the_questions(visitor, mine)
-    assert h1(press(visitor, "about-letter-send", place="about-letter", **SAID)) == "Sent. Thank you."
+    told = press(visitor, "about-letter-send", place="about-letter", **SAID)
+    assert h1(told) == "Sent. Thank you."
+    assert "Dana reads it by" in told.text, "Who says that something is wrong is told by when it is read."
     (answer,) = kept(database)
     assert (answer.letter_id, answer.asked_in, answer.is_right) == (mine.letter_id, "letter", "no")
     with database.reading() as looking:

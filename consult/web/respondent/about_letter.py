@@ -16,6 +16,7 @@ from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import reading_session
 from consult.web.respondent import letters, locks
+from consult.web.respondent.readers import readers_for
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import names_for
 from consult.web.security import form_token
@@ -41,8 +42,10 @@ def show(visiting: Visiting) -> str:
 
 
 def show_told(visiting: Visiting) -> str:
-    """Return that it was sent, and who sees it."""
-    return _shown("respondent/letter_told.html", visiting, default_act=letters.PLACE)
+    """Return that it was sent, who reads it, and by when."""
+    names = names_for(visiting, council=the_settings().council)
+    by = readers_for(visiting, names, the_settings(), at=clock.now()).by
+    return _shown("respondent/letter_told.html", visiting, default_act=letters.PLACE, read_by=by)
 
 
 def show_typed_again(visiting: Visiting) -> str | None:
