@@ -8,7 +8,13 @@ from functools import cached_property
 from consult.domain import numbers_in_letters as numbers
 from consult.domain import places_in_letters as places
 from consult.domain.letter_drafts import AnsweredWish, Item, LetterFacts
-from consult.domain.names_in_letters import NamesToFind, names_of_people, names_said_in, other_children
+from consult.domain.names_in_letters import (
+    NamesToFind,
+    names_as_a_whole,
+    names_of_people,
+    names_said_in,
+    other_children,
+)
 from consult.domain.near_copies import Told, find_copy, find_quotation, told_in, words_in
 
 
@@ -79,15 +85,16 @@ class Watch:
     """What is not to stand in a letter to one reader.
 
     `private` is what was told the officer alone, with its English; `not_told` what the child does not want talked
-    about; `open_words` what this reader may read anyhow. `children` are the other children of the council by forename
-    and surname. Names in `may_be_named`, `carers` and `owners` belong to this review; a parent may not read the
-    carers’.
+    about; `called` what a child wanted to be called, which nobody but their officer was told; `open_words` what this
+    reader may read anyhow. `children` are the other children of the council by forename and surname. Names in
+    `may_be_named`, `carers` and `owners` belong to this review; a parent may not read the carers’.
     """
 
     is_child: bool
     is_parent: bool
     private: tuple[str, ...] = ()
     not_told: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     open_words: tuple[str, ...] = ()
     children: tuple[tuple[str, str], ...] = ()
     carers: tuple[str, ...] = ()
@@ -128,6 +135,11 @@ class Watch:
     def carers_names(self) -> NamesToFind:
         """The names of carers and teachers."""
         return names_of_people(self.carers, may_be_named=self.may_be_named)
+
+    @cached_property
+    def names_for_today(self) -> NamesToFind:
+        """What the child wanted to be called, where others do not call them so anyhow."""
+        return names_as_a_whole(self.called, may_be_named=(*self.may_be_named, *self.open_words))
 
     @cached_property
     def names_told_privately(self) -> NamesToFind:
@@ -223,6 +235,8 @@ def _private(words: str, watch: Watch) -> Iterator[tuple[int, int]]:
     if (quoted := find_quotation(watch.quotable, words)) is not None:
         yield quoted
     yield from ((name.start, name.end) for name in watch.names_told_privately.find_in(words))
+    if not watch.is_child:
+        yield from ((name.start, name.end) for name in watch.names_for_today.find_in(words))
 
 
 def _not_told(words: str, watch: Watch) -> Iterator[tuple[int, int]]:

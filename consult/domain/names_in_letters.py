@@ -241,6 +241,14 @@ def names_said_in(texts: Iterable[str], *, may_be_named: Iterable[str], said_ope
     return NamesToFind(frozenset(), frozenset(found - theirs - NOT_NAMES - AROUND_NAMES))
 
 
+def names_as_a_whole(names: Iterable[str], *, may_be_named: Iterable[str]) -> NamesToFind:
+    """Return what to look for from names that may be any words: all of one, and one word alone with a capital."""
+    theirs = {form for name in may_be_named for form in form_of(name)}
+    found = {form for name in names if (form := form_of(name)) and not set(form) <= theirs}
+    single = {form[0] for form in found if len(form) == 1 and len(form[0]) > 1}
+    return NamesToFind(frozenset(form for form in found if len(form) > 1), frozenset(single))
+
+
 def form_of(name: str) -> tuple[str, ...]:
     """Return a name's words as they are compared: without accents, capitals, hyphens and apostrophes."""
     return tuple(token.form for token in _tokens(name))

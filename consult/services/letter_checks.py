@@ -16,6 +16,7 @@ from consult.domain.staff import StaffRole
 from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.letter_facts import Gathered
+from consult.services.names_for_today import names_said
 from consult.services.people import people_named
 from consult.services.staff import SignedIn
 from consult.services.views import SaidThread, read_views
@@ -110,6 +111,7 @@ def watch_for(session: Session, letter: Letter, gathered: Gathered, *, telephone
         is_parent=reader.role not in (Role.CHILD, Role.CARER),
         private=tuple(text for each in hidden for text in _own_words(each)),
         not_told=tuple(text for each in not_told for text in _own_words(each)),
+        called=tuple(each.name for each in names_said(session, review)),
         open_words=(
             *(text for each in shown for text in _own_words(each)),
             *(wish.wish.text.words for wish in facts.every_wish),

@@ -156,3 +156,23 @@ def test_the_reader_s_own_words_are_said_back_to_them_whatever_they_hold() -> No
 def test_words_that_the_reader_may_read_are_not_private_because_somebody_else_said_them_in_private() -> None:
     quoted = replace(FACTS, child_s_quotes=(Quote(item("said-1", PRIVATE[0]), "What?", Text("What?")),))
     assert check_letter(quoted, WATCH) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("We will ask Bee again.", True),
+        ("We saw a bee in the garden.", False),
+        ("captain star chose the room", True),
+        ("The captain of the team chose a star.", False),
+        ("Robin swims.", False),
+    ],
+)
+def test_what_a_child_wanted_to_be_called_is_private_as_a_whole_and_not_each_word_of_it(
+    words: str, is_found: bool
+) -> None:
+    watch = Watch(
+        is_child=False, is_parent=True, called=("Bee", "Captain Star", "Robin"), may_be_named=("Robin Fox",)
+    )
+    assert kinds(words, watch) == ([Kind.PRIVATE] if is_found else [])
+    assert kinds(words, replace(watch, is_child=True)) == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from consult.domain.audiences import THE_MEETING, Person, named
@@ -12,10 +13,11 @@ from consult.domain.question_sets.every_age import NOT_IN_FRONT
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.services import letter_checks
-from consult.services.letter_checks import NotASecondPerson, watch_for
+from consult.services.letter_checks import NotASecondPerson, findings_in, watch_for
 from consult.services.letter_facts import gather
 from consult.services.people import name_person, people_named
 from consult.storage.letters import Letter
+from consult.storage.replies import Reply
 from consult.storage.respondents import Respondent
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
@@ -149,3 +151,17 @@ def test_another_officer_or_a_manager_is_asked_and_nobody_who_wrote_or_has_left(
     session.flush()
     with pytest.raises(NotASecondPerson):
         letter_checks.get_letter_to_look_at(session, signed_in_as(manager), letter.id)
+
+
+def test_what_a_child_wanted_to_be_called_is_found_in_a_parent_s_letter_and_not_in_their_own(
+    session: Session, review: Review, officer: Staff
+) -> None:
+    child = said(session, review, officer)
+    session.scalars(select(Reply)).one().name_for_today = "Captain Bee"
+    a_decision(session, "captain bee swims.", review=review, officer=officer, audience=named(Person.MOTHER))
+    mother = a_person(session, review, Role.MOTHER, "Ana Teasel")
+    found = {}
+    for reader in (child, mother):
+        letter = letter_to(session, review, reader, officer)
+        found[reader.role] = [each.finding.words for each in findings_in(session, letter, gather(session, letter))]
+    assert found == {"child": [], "mother": ["captain bee"]}
