@@ -128,7 +128,7 @@ def test_the_name_is_sent_with_the_answers_and_is_for_the_officer_alone(
     desk = sign_in(client, database, officer)
     page = desk.open(f"/reviews/{review.id}")
     meta = " ".join(page.select_one("dl.meta").get_text(" ").split())  # type: ignore[union-attr]
-    assert f"“ {NAME} ” Only you see this name." in meta
+    assert f"“ {NAME} ” Kept out of minutes and letters." in meta
     desk.send(f"/reviews/{review.id}/ticks", shown=ids, tick=ids)
     for reader in Reader:
         address = f"/reviews/{review.id}/minutes"
@@ -291,7 +291,7 @@ def test_the_lock_opens_the_name_to_keep_to_change_and_to_take_back(
         officer = session.get_one(Staff, review.child.officer_id)
     page = sign_in(client, database, officer).open(f"/reviews/{review.id}")
     assert [f"“{NAME}”, taken back"] == [
-        " ".join(said.get_text().split()).partition(" Only you")[0] for said in page.select("dl.meta dd:has(bdi)")
+        " ".join(said.get_text().split()).partition(" Kept out")[0] for said in page.select("dl.meta dd:has(bdi)")
     ]
 
 
