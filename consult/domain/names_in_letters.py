@@ -8,7 +8,16 @@ from functools import cached_property
 
 from consult.domain.common_names import ALSO_WORDS, AROUND_NAMES, COMMON_FORENAMES, NOT_NAMES, WORDS_AS_WELL
 from consult.domain.near_copies import words_of
-from consult.domain.spellings import IS_ARABIC, UNSEEN_MARKS, in_arabic_letters, plain, short_forms, sound, unbent
+from consult.domain.spellings import (
+    IS_ARABIC,
+    LEAST_IN_ARABIC,
+    UNSEEN_MARKS,
+    in_arabic_letters,
+    plain,
+    short_forms,
+    sound,
+    unbent,
+)
 
 _TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{UNSEEN_MARKS}]|[\u0300-\u036f])*(?:[-’'ʼ][^\W\d_]+)*")
 _MANY = 3
@@ -36,6 +45,8 @@ class _Token:
     is_capital: bool
     opens_sentence: bool
     is_possessive: bool = False
+    has_case: bool = True
+    """Whether its letters come in capitals: those of Arabic do not."""
     others: tuple[str, ...] = ()
     """Forms from which this one may have been bent."""
 
@@ -149,7 +160,7 @@ class NamesToFind:
         if any(form in self.single for form in token.forms) or sound(token.form) in self._sounds:
             return True
         if IS_ARABIC.match(token.form):
-            return bool(self._in_arabic.fullmatch(token.form))
+            return len(token.form) >= LEAST_IN_ARABIC and bool(self._in_arabic.fullmatch(token.form))
         return token.form in self._beginnings
 
 
@@ -236,7 +247,7 @@ def names_said_in(texts: Iterable[str], *, may_be_named: Iterable[str], said_ope
         token.form
         for text in texts
         for token in _tokens(text)
-        if token.is_capital and not token.opens_sentence and len(token.form) > 2
+        if token.is_capital and token.has_case and not token.opens_sentence and len(token.form) > 2
     }
     return NamesToFind(frozenset(), frozenset(found - theirs - NOT_NAMES - AROUND_NAMES))
 
@@ -268,11 +279,12 @@ def _each_token(text: str) -> Iterator[_Token]:
             end = found.start() + mark.start()
             word = word[: mark.start()]
         first = word[:1]
-        is_capital = first.isupper() or first.lower() == first.upper()  # Arabic has no small letters.
+        has_case = first.lower() != first.upper()
+        is_capital = first.isupper() or not has_case
         for part in plain(word).split("-"):
             if part:
                 others = tuple(unbent(word, part))
-                yield _Token(part, found.start(), end, is_capital, opens, mark is not None, others)
+                yield _Token(part, found.start(), end, is_capital, opens, mark is not None, has_case, others)
 
 
 def _is_only_a_word(token: _Token) -> bool:

@@ -221,13 +221,17 @@ _ARABIC = {
 }  # fmt: skip
 """How each Latin letter may be written in the Arabic script of one of our languages; a vowel may be left out."""
 LEAST_IN_ARABIC = 4
-"""Letters of a name that is looked for in Arabic script: a shorter one is too many words."""
+"""Letters of a name as it is written there: a shorter one is too many words."""
+_CONSONANTS = re.compile(r"[^aeiouyh]")
 
 
 def in_arabic_letters(form: str) -> str | None:
     """Return a pattern of a name in Arabic letters, with the little words written on to it; None if short."""
     simple = re.sub(r"(.)\1", r"\1", form)
-    if len(simple) < LEAST_IN_ARABIC or not simple.isascii() or not simple.isalpha():
+    if not simple.isascii() or not simple.isalpha():
         return None
     letters = re.sub(r"([sckpt])h", r"\1", simple)
-    return f"[وبلفک]?{''.join(_ARABIC[letter] for letter in letters)}[كکهیيش]?"
+    if len(letters) <= LEAST_IN_ARABIC or len(_CONSONANTS.findall(letters)) < 3:
+        return None
+    written = "".join(_ARABIC[letter] for letter in letters)
+    return rf"[وبلفک]?(?=\w{{{LEAST_IN_ARABIC},}}){written}"

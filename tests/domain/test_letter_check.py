@@ -105,6 +105,32 @@ def test_one_of_the_commonest_names_alone_is_another_child_s_for_a_parent_and_no
     assert kinds("Jack Thornbury shares the room.", child) == [Kind.OTHER_CHILD]
 
 
+def test_words_in_arabic_letters_are_no_names_and_carers_names_in_them_are() -> None:
+    arabic = replace(
+        WATCH, children=(*WATCH.children, ("Iman", "Aster"), ("Salma", "Borage")), carers=("Sunita Rao",)
+    )
+    private = replace(arabic, private=("لا أريد أن أعيش مع جدتي بعد الآن",))
+    for words in ("من يرعاك", "علينا أولًا أن نعرف كيف يكون ذلك آمنًا.", "قال القاضي إن المبيت يجب أن ينتظر."):
+        assert kinds(words, private) == []
+    assert kinds("ستأخذك سونيتا إلى النادي.", arabic) == [Kind.CARER]
+    assert kinds("لا أريد أن أعيش مع جدتي", private) == [Kind.PRIVATE]
+
+
+def test_a_piece_of_what_was_told_privately_is_found_word_for_word_and_in_quotation_marks() -> None:
+    told = replace(
+        WATCH, private=("I started taking tablets for my moods and then my period has stopped last winter",)
+    )
+    assert kinds("We talked of the tablets for your moods.", told) == [Kind.PRIVATE]
+    assert kinds("You said “my period has stopped”.", told) == [Kind.PRIVATE]
+    quoted = replace(WATCH, private=("I wish I had never been born",))
+    assert kinds("You said “never been born”.", quoted) == [Kind.PRIVATE]
+    assert kinds("He had never been there.", quoted) == []
+
+
+def test_a_name_that_was_cut_in_two_is_found() -> None:
+    assert kinds("Zebe dee came too.") == [Kind.OTHER_CHILD]
+
+
 def test_a_name_that_belongs_to_this_review_is_nobody_else_s() -> None:
     sol = replace(WATCH, children=(("Sol", "Bracken"), ("Dana", "Tansy")))
     assert kinds("Sol will ring you, and so will Dana.", sol) == []

@@ -46,7 +46,7 @@ def test_a_telephone_is_found_in_digits_and_in_words(text: str) -> None:
         "01632 960123",
         "Ring 960123",
         "Samaritans: ring 116 123",
-        "01/02/2027 10.30",
+        "01/02/2027 9.30",
         "one, two, three, four, five",
         "Case 2026/0441",
         "call 999",

@@ -64,7 +64,7 @@ def test_what_slavic_languages_and_a_missing_apostrophe_put_behind_a_name_is_tak
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [("marta", "مارتا"), ("sunita", "سونیتا"), ("yusra", "يسرى"), ("dilys", "ديليس"), ("marta", "ومارتا")],
+    [("marta", "مارتا"), ("sunita", "سونیتا"), ("karima", "كريمة"), ("dilys", "ديليس"), ("marta", "ومارتا")],
 )
 def test_a_name_is_known_in_arabic_letters(name: str, written: str) -> None:
     pattern = in_arabic_letters(name)
