@@ -74,8 +74,28 @@ def translate_afterwards(review_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("reviews.read_afterwards", review_id=review_id, _anchor=f"view-{typed.answer_id}"), 303)
 
 
+@bp.post("/<review_id>/afterwards/translation/checked")
+@open_to_staff(*READERS)
+def confirm_afterwards(review_id: str) -> Response:
+    """Mark a translation as checked by a second person, by name, as for what was said before a meeting."""
+    session, who, now = current_session(), current_staff(), clock.now()
+    answer_id, name = request.form.get("answer_id", ""), request.form.get("checked_by", "")
+    try:
+        answer = afterwards.get_answer_afterwards(session, who, review_id, answer_id, rule=the_rule(), now=now)
+        translations.confirm_translation(session, answer, who=who, checked_by=name, now=now)
+    except NotYet:
+        raise NotYours from None
+    except (translations.SamePerson, TooLong):
+        flash("Name the second person who checked it: somebody other than whoever translated it.", "problem")
+    except translations.NothingToCheck:
+        flash("There is no translation to check yet.", "problem")
+    else:
+        flash("The translation is marked as checked.")
+    return redirect(url_for("reviews.read_afterwards", review_id=review_id, _anchor=f"view-{answer_id}"), 303)
+
+
 class Typed(NamedTuple):
-    """A translation as it was typed."""
+    """A translation, or who checked one, as it was typed."""
 
     answer_id: str = ""
     words: str = ""

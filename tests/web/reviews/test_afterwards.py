@@ -230,3 +230,30 @@ def test_a_manager_types_in_the_english_of_what_was_said_in_another_language(
     officer.send(f"{address}/translation", status=404, answer_id=answer_id, **fields)
     with database.reading() as session:
         assert [each.answer_id for each in session.scalars(select(Translation))] == [answer_id]
+
+
+def test_a_second_person_confirms_what_was_put_into_english_and_nobody_their_own(
+    app: Flask, database: Database, review: Afterwards
+) -> None:
+    with database.writing() as session:
+        held = session.get_one(Review, review.id)
+        given = Given(ARABIC, question="not_said", topic=Topic.HOW_IT_WENT)
+        arabic = a_reply(session, given, review=held, role=Role.FATHER, language="ar", purpose=Purpose.AFTER)
+        before = a_reply(session, Given(ARABIC), review=held, language="ar")
+        answer_id, other_id = arabic.answers[0].id, before.answers[0].id
+    manager, address = desk(app, database, review, StaffRole.MANAGER), f"/reviews/{review.id}/afterwards"
+    assert "Mark as checked" not in manager.open(address).text, "there is nothing to check yet"
+    manager.send(f"{address}/translation", answer_id=answer_id, words="Nobody asked me", translated_by="N. Ali")
+    for name in ("", "n. ali ", "x" * 200):
+        page = manager.send(f"{address}/translation/checked", answer_id=answer_id, checked_by=name)
+        assert "somebody other than whoever translated it" in page.text
+        assert "not checked yet" in page.text
+    officer = desk(app, database, review, StaffRole.OFFICER)
+    officer.open(address)
+    officer.send(f"{address}/translation/checked", status=404, answer_id=answer_id, checked_by="R. Haddad")
+    manager.open(address)
+    manager.send(f"{address}/translation/checked", status=404, answer_id=other_id, checked_by="R. Haddad")
+    manager.open(address)
+    page = manager.send(f"{address}/translation/checked", answer_id=answer_id, checked_by="R. Haddad")
+    assert "translated by N. Ali, checked by R. Haddad" in page.text
+    assert "Mark as checked" not in page.text
