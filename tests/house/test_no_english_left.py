@@ -26,8 +26,10 @@ from tests.factories.staff import a_member_of_staff
 from tests.mirrored import BEGINS, ENDS, mirrored_english
 from tests.proving import how_many
 from tests.visitor import Visitor
+from tests.web.test_letters import sealed
+from tests.web.test_visit import unlock
 
-NAMES = {"Dana", "Inkwell", "Robin", "Exampleshire", "Childline", "English", "axe-core", "QR", "visit"}
+NAMES = {"Dana", "Inkwell", "Robin", "Exampleshire", "Childline", "English", "axe-core", "QR", "visit", "own-phone"}
 NAMES |= {"reviews@exampleshire.example", "A"}
 SPOKEN = ("aria-label", "alt", "placeholder", "title", "data-begin")
 MARKED = re.compile(f"{BEGINS}[^{BEGINS}{ENDS}]*{ENDS}")
@@ -113,6 +115,26 @@ def test_no_page_of_anybody_s_visit_has_a_sentence_that_is_not_in_the_catalogue(
         assert f"{BEGINS}{question.words}{ENDS}" in seen
     for page in pages:
         assert left_in_english(page) == set(), BeautifulSoup(page, "html5lib").h1
+
+
+@pytest.mark.slow
+def test_no_page_around_a_letter_has_a_sentence_that_is_not_in_the_catalogue(
+    client: FlaskClient, session: Session
+) -> None:
+    mine = sealed(session)
+    visitor = Visitor(client)
+    pages = [visitor.send("/s", number=mine.number, chosen="ar", start="1"), visitor.send("/v", act="letter")]
+    pages.append(unlock(visitor, mine.pictures))
+    acts = ("own-phone", "about-letter", "about-letter-back", "all-letters", "letter", "about-letter")
+    pages += [visitor.send("/v", act=act) for act in acts]
+    pages.append(visitor.send("/v", act="about-letter-send", place="about-letter", is_right="no"))
+    pages.append(visitor.send("/s", number=mine.number, chosen="ar", start="1"))
+    assert len({page.decode() for page in pages}) == 8
+    for page in pages:
+        # The letter and its title are in the language in which it was sent.
+        for part in page.select("article.mail, h1[lang=en], html:has(h1[lang=en]) title"):
+            part.decompose()
+        assert left_in_english(page.decode()) == set(), page.h1
 
 
 def number_of_a_link(database: Database, role: Role, age: int, purpose: Purpose) -> str:
