@@ -16,7 +16,7 @@ from consult.domain.asked import Asked
 from consult.domain.audiences import read_audience
 from consult.domain.dates import LONDON
 from consult.domain.invitations import Purpose
-from consult.domain.letter_drafts import LetterFacts
+from consult.domain.letter_facts import LetterFacts
 from consult.domain.letters import LetterText
 from consult.domain.questions import AnyQuestion
 from consult.domain.respondents import Role

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from consult.domain import numbers_in_letters as numbers
 from consult.domain import places_in_letters as places
-from consult.domain.letter_drafts import AnsweredWish, Item, LetterFacts
+from consult.domain.letter_facts import AnsweredWish, Item, LetterFacts
 from consult.domain.names_in_letters import (
     NamesToFind,
     names_as_a_whole,

@@ -3,13 +3,12 @@
 What its reader may see has been chosen before; here it is only arranged, and nothing is taken away afterwards.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
 from consult.domain import letter_sentences as sentences
-from consult.domain.drawing import Drawing
+from consult.domain.letter_facts import AnsweredWish, Item, LetterFacts, Quote
 from consult.domain.letters import (
     Block,
     Heading,
@@ -17,7 +16,6 @@ from consult.domain.letters import (
     Paragraph,
     Part,
     Quotation,
-    Register,
     Reply,
     Step,
     Telephone,
@@ -33,91 +31,6 @@ class Say(Protocol):
 
     def __call__(self, sentence: str, /, **blanks: str | date) -> Words:
         """Return the sentence with its blanks filled in; a day is written as each language writes it."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """Words that somebody wrote, under the key of their translation; `translation` only while it is not stale."""
-
-    key: str
-    text: Text
-    translation: Text | None = None
-    is_checked: bool = False
-    translated_by: str = ""
-
-    @property
-    def words(self) -> Words:
-        """What the reader reads: the translation first, and what was written beneath."""
-        if self.translation is None:
-            return Words(self.text)
-        return Words(self.translation, self.text, self.is_checked)
-
-
-@dataclass(frozen=True)
-class Quote:
-    """An answer to be quoted; `chosen_in_english` where options were chosen in another language."""
-
-    said: Item
-    asked: str
-    asked_shown: Text
-    chosen_in_english: str | None = None
-    drawing: Drawing | None = None
-
-
-@dataclass(frozen=True)
-class AnsweredWish:
-    """A wish that has its answer; `has_decision` where a decision says who does it."""
-
-    wish: Item
-    outcome: Outcome
-    because: Item | None = None
-    owner: Item | None = None
-    by_on: date | None = None
-    has_decision: bool = False
-
-
-@dataclass(frozen=True)
-class Decided:
-    """One decision."""
-
-    what: Item
-    owner: Item | None = None
-    by_on: date | None = None
-    answers_hidden: bool = False
-    """Whether it answers a wish that is not in the letter: its words are the officer's, who decides."""
-
-
-@dataclass(frozen=True)
-class LetterFacts:
-    """Everything that one letter is made of, and nothing that its reader may not see.
-
-    `written` are the officer's own words by part: they stand instead of the drafted sentences. What the child said
-    and asked for stands apart where the reader is somebody else.
-    """
-
-    register: Register
-    language: str
-    role: Role
-    council: str
-    name: str = ""
-    child: str = ""
-    officer: str = ""
-    day_line: str = ""
-    meeting_on: date | None = None
-    next_on: date | None = None
-    next_is_set: bool = False
-    last_time: tuple[AnsweredWish, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    child_s_quotes: tuple[Quote, ...] = ()
-    wishes: tuple[AnsweredWish, ...] = ()
-    child_s_wishes: tuple[AnsweredWish, ...] = ()
-    decisions: tuple[Decided, ...] = ()
-    written: Mapping[Part, Item] = field(default_factory=dict)
-
-    @property
-    def every_wish(self) -> tuple[AnsweredWish, ...]:
-        """The reader's wishes and those of the child that the reader may see."""
-        return (*self.wishes, *self.child_s_wishes)
 
 
 def drafted_sentences(facts: LetterFacts, part: Part) -> tuple[str, ...]:

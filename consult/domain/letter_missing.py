@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from consult.domain.decisions import Standing
-from consult.domain.letter_drafts import LetterFacts
+from consult.domain.letter_facts import LetterFacts
 from consult.domain.respondents import Role
 from consult.domain.wishes import WishAnswer, missing_from
 

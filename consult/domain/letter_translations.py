@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consult.domain.letter_drafts import AnsweredWish, Item, LetterFacts
+from consult.domain.letter_facts import AnsweredWish, Item, LetterFacts
 from consult.domain.letters import Part
 
 

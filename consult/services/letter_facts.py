@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from consult.domain.audiences import read_audience
 from consult.domain.diary import ReviewStatus
 from consult.domain.drawing import find_drawing
-from consult.domain.letter_drafts import AnsweredWish, Decided, Item, LetterFacts, Quote
+from consult.domain.letter_facts import AnsweredWish, Decided, Item, LetterFacts, Quote
 from consult.domain.letter_readers import LetterReader, is_known_carer, may_quote, may_read_decision
 from consult.domain.letters import WRITTEN_PARTS, Part, Register, Text
 from consult.domain.names import called

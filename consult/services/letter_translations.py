@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.letter_drafts import LetterFacts
+from consult.domain.letter_facts import LetterFacts
 from consult.domain.letter_translations import Piece, State, pieces_to_translate
 from consult.domain.translators import is_same_person
 from consult.domain.words import words_that_fit

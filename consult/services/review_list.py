@@ -4,34 +4,33 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from consult.domain.ages import NotBornYet, age_on
 from consult.domain.dates import LONDON
-from consult.domain.due import counts_for_timeliness
 from consult.domain.first_languages import name_of_first_language
-from consult.domain.invitations import Purpose, why_not_invited
+from consult.domain.invitations import why_not_invited
 from consult.domain.limits import Step
-from consult.domain.progress import Progress
-from consult.domain.reading_times import read_by
 from consult.domain.respondents import Role
-from consult.domain.stages import Stage, stage_of
+from consult.domain.stages import Stage
 from consult.domain.to_do import NOTHING_FOLLOWS, ReviewFacts, ToDo, to_do
 from consult.domain.working_days import add_working_days
 from consult.services import alerts, deliveries, progress, requests
 from consult.services.alerts import Raised
 from consult.services.days_off import days_off
-from consult.services.deliveries import Chased
 from consult.services.progress import PersonAsked
-from consult.services.requests import Requested
+from consult.services.review_facts import (
+    age_at_review,
+    before_which_something_did_not_happen,
+    due_on,
+    facts_of,
+    of_role,
+    stage_on_the_list,
+    to_be_read_by,
+)
 from consult.services.staff import SignedIn
 from consult.services.what_follows import what_follows
 from consult.storage import reviews as stored
-from consult.storage.events import last_done
-from consult.storage.last_time import said_not_to_have_happened
-from consult.storage.replies import sendings_to
 from consult.storage.reviews import Review
 from consult.storage.staff import staff_names
 
@@ -102,7 +101,7 @@ def list_reviews(
     """
     officer_id = None if who.role.sees_every_child else who.staff_id
     found = stored.reviews_for_list(session, officer_id)
-    by_stage = {review.id: _stage(review) for review in found}
+    by_stage = {review.id: stage_on_the_list(review) for review in found}
     today = now.astimezone(LONDON).date()
     requested = requests.open_by_review(session, who, list(by_stage))
     off = days_off(session)
@@ -118,12 +117,17 @@ def list_reviews(
         or review.id in chased
     ]
     asked = progress.before_reviews(session, [review.id for review in coming], now=now)
-    unread = _unread(session, who, coming, days_off=off, read_within=read_within)
+    unread = to_be_read_by(session, who, coming, days_off=off, read_within=read_within)
     facts = [
-        replace(
-            _facts(review, by_stage[review.id], asked.get(review.id, []), unread, requested.get(review.id), today),
+        facts_of(
+            review,
+            by_stage[review.id],
+            asked.get(review.id, []),
+            read_by_on=unread.get(review.id),
+            requested=requested.get(review.id),
             follows=follows.get(review.id, NOTHING_FOLLOWS),
-            **_about_letter(chased.get(review.id)),
+            chased=chased.get(review.id),
+            today=today,
         )
         for review in coming
     ]
@@ -136,7 +140,7 @@ def list_reviews(
     others = [review.id for review in on_page if review.id not in asked]
     asked |= progress.before_reviews(session, others, now=now)
     names = staff_names(session, (review.child.officer_id for review in on_page)) if officer_id is None else {}
-    not_happened = _not_happened(session, who, found)
+    not_happened = before_which_something_did_not_happen(session, who, found)
     soon = add_working_days(today, SOON_IN_WORKING_DAYS, days_off=off)
     return ReviewList(
         lines=[
@@ -161,22 +165,9 @@ def _counts(by_stage: dict[str, Stage]) -> dict[Stage, int]:
     return {stage: counted[stage] for stage in Stage}
 
 
-def _stage(review: Review) -> Stage:
-    return stage_of(
-        status=review.status,
-        code=review.participation_code,
-        confirmed_here=review.participation_source == "officer",
-        has_record=review.record_sent_on is not None,
-    )
-
-
-def _due_on(review: Review) -> date | None:
-    return counts_for_timeliness(brought_in=review.due_on, ours=review.worked_out_due_on)
-
-
 def _order(review: Review, stage: Stage, today: date) -> tuple[bool, float, str]:
     """Late first, then by day; what is over stands newest first."""
-    due = _due_on(review)
+    due = due_on(review)
     if stage is Stage.COMING_UP:
         days = [day for day in (review.meeting_on, due) if day is not None]
         is_late = due is not None and due < today
@@ -193,54 +184,9 @@ def _matches(review: Review, wanted: Sequence[str]) -> bool:
     return all(part in name for part in wanted)
 
 
-def _age(review: Review, today: date) -> int | None:
-    try:
-        return age_on(review.held_on or review.meeting_on or today, born_on=review.child.born_on)
-    except NotBornYet:
-        return None
-
-
-def _facts(
-    review: Review,
-    stage: Stage,
-    asked: Sequence[PersonAsked],
-    unread: dict[str, date],
-    requested: Requested | None,
-    today: date,
-) -> ReviewFacts:
-    child = _of_role(asked, Role.CHILD)
-    age = _age(review, today)
-    return ReviewFacts(
-        review_id=review.id,
-        child=review.child.known_as,
-        stage=stage,
-        due_on=_due_on(review),
-        meeting_on=review.meeting_on,
-        held_on=review.held_on,
-        child_progress=child[0].progress if child else Progress.NOT_INVITED,
-        can_invite_child=age is not None and why_not_invited(Role.CHILD, age=age) is None,
-        has_code=review.participation_code is not None,
-        read_by_on=unread.get(review.id),
-        asked_for=_asked_for(requested) if requested else "",
-        asked_for_on=requested.made_at.astimezone(LONDON).date() if requested else None,
-    )
-
-
-def _about_letter(chased: Chased | None) -> dict[str, Any]:
-    if chased is None:
-        return {}
-    return {"letter": chased.words, "letter_on": chased.on, "letter_id": chased.letter_id}
-
-
-def _asked_for(requested: Requested) -> str:
-    """Return what follows the child's name: who else asked is said by their part."""
-    who = f"’s {requested.who.lower()}" if requested.who else ""
-    return f"{who} asked for {requested.wanted.label}"
-
-
 def _line(review: Review, stage: Stage, asked: Sequence[PersonAsked], names: dict[str, str], today: date) -> Listed:
-    age = _age(review, today)
-    child = _of_role(asked, Role.CHILD)
+    age = age_at_review(review, today)
+    child = of_role(asked, Role.CHILD)
     language = review.child.language
     return Listed(
         review_id=review.id,
@@ -252,17 +198,13 @@ def _line(review: Review, stage: Stage, asked: Sequence[PersonAsked], names: dic
         meeting_on=review.meeting_on,
         meeting_time=review.meeting_time,
         held_on=review.held_on,
-        due_on=_due_on(review),
+        due_on=due_on(review),
         child_asked=child[0] if child else None,
         why_not_child=why_not_invited(Role.CHILD, age=age) if age is not None else None,
-        parents=_of_role(asked, Role.MOTHER, Role.FATHER),
-        carers=_of_role(asked, Role.CARER),
+        parents=of_role(asked, Role.MOTHER, Role.FATHER),
+        carers=of_role(asked, Role.CARER),
         missing=_missing(review),
     )
-
-
-def _of_role(asked: Sequence[PersonAsked], *roles: Role) -> tuple[PersonAsked, ...]:
-    return tuple(each for each in asked if each.role in roles)
 
 
 def _missing(review: Review) -> tuple[str, ...]:
@@ -277,47 +219,3 @@ def _missing(review: Review) -> tuple[str, ...]:
         "record": review.record_sent_on is None,
     }
     return tuple(name for name, is_lacking in lacking.items() if is_lacking)
-
-
-def _not_happened(session: Session, who: SignedIn, reviews: Sequence[Review]) -> set[str]:
-    """Return the planned reviews before which somebody says that something from the last review did not happen."""
-    if not who.role.reads_words:
-        return set()
-    last: dict[str, Review] = {}
-    for review in reviews:
-        before = last.get(review.child_id)
-        if review.held_on is not None and (
-            before is None or before.held_on is None or before.held_on < review.held_on
-        ):
-            last[review.child_id] = review
-    said = said_not_to_have_happened(session, [review.id for review in last.values()])
-    children = {child_id for child_id, review in last.items() if review.id in said}
-    return {review.id for review in reviews if review.status == "planned" and review.child_id in children}
-
-
-def _unread(
-    session: Session, who: SignedIn, reviews: Sequence[Review], *, days_off: frozenset[date], read_within: int
-) -> dict[str, date]:
-    """Return the day by which views that came after the officer's last reading must be read, by review."""
-    if not who.role.reads_words:
-        return {}
-    by_id = {review.id: review for review in reviews}
-    last_read = last_done(session, "read views", by_staff=who.staff_id, review_ids=list(by_id))
-    promised: dict[str, date] = {}
-    for sending in sendings_to(session, list(by_id)):
-        read_at = last_read.get(sending.review_id)
-        if (
-            sending.purpose == Purpose.BEFORE.value
-            and sending.given == "link"
-            and (read_at is None or sending.sent_at > read_at)
-        ):
-            review = by_id[sending.review_id]
-            day = read_by(
-                sending.sent_at,
-                working_days=read_within,
-                days_off=days_off,
-                meeting_on=review.meeting_on,
-                meeting_time=review.meeting_time,
-            )
-            promised[review.id] = min(day, promised.get(review.id, day))
-    return promised

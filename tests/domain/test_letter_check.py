@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from consult.domain.letter_check import Checked, Kind, Watch, check_letter, check_text
-from consult.domain.letter_drafts import AnsweredWish, Decided, Item, LetterFacts, Quote
+from consult.domain.letter_facts import AnsweredWish, Decided, Item, LetterFacts, Quote
 from consult.domain.letters import Part, Register, Text
 from consult.domain.respondents import Role
 from consult.domain.wishes import Outcome

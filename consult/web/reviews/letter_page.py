@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from consult.domain.decisions import Standing
-from consult.domain.letter_drafts import AnsweredWish, Decided, Item, Quote
+from consult.domain.letter_facts import AnsweredWish, Decided, Item, Quote
 from consult.domain.letter_sentences import heading_of
 from consult.domain.letter_translations import State, title_of
 from consult.domain.letters import WRITTEN_PARTS, Part, Register, Text

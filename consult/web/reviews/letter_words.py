@@ -12,7 +12,8 @@ from flask_babel import gettext
 
 from consult.domain.kept_letters import read_kept
 from consult.domain.languages import ENGLISH, get_language
-from consult.domain.letter_drafts import LetterFacts, Say, draft_letter, drafted_words
+from consult.domain.letter_drafts import Say, draft_letter, drafted_words
+from consult.domain.letter_facts import LetterFacts
 from consult.domain.letters import WRITTEN_PARTS, LetterText, Part, Text, Words
 from consult.services.letter_facts import Gathered, gather
 from consult.settings import Settings
