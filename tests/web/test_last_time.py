@@ -111,6 +111,13 @@ def test_a_child_sees_what_they_asked_for_last_time_and_what_came_of_it(session:
     assert "Who does this: Sam Larch" in said
 
 
+def test_a_yes_without_a_reason_is_shown_as_it_is(session: Session, visitor: Visitor) -> None:
+    before = asked_last_time(session, visitor, outcome=Outcome.YES)
+    before.wish.because = None
+    session.commit()
+    assert "We said: Yes" in " ".join(at_last_time(visitor, before).text.split())
+
+
 @pytest.mark.parametrize("who", ["We", "Kim and Ade"])
 def test_who_does_it_stands_alone_because_no_verb_fits_everybody(
     session: Session, visitor: Visitor, who: str
