@@ -113,15 +113,23 @@ def introduce(record: dict[str, Any], settings: Settings) -> None:
         click.echo(f"  {person['role']:13}  {person['email']:38}  {person['password']:30}  six digits now {digits}")
     click.echo("  The six digits last half a minute and work once. The next ones: flask consult demo-sign-ins")
     links = record["links"]
-    children = [link for link in links if link["respondent"] == "child" and link["language"] == ENGLISH.code]
-    child = next(link for link in children if link["purpose"] == Purpose.BEFORE and link["lock"] is None)
-    _show_link("A child’s link", child, base_url)
-    letter = next((link for link in children if link["purpose"] == Purpose.LETTER and link["lock"]), None)
-    if letter is not None:
+    # A demonstration that was made before its links said their language has them all the same.
+    spoken = [link for link in links if link.get("language", ENGLISH.code) == ENGLISH.code]
+    children = [link for link in spoken if link["respondent"] == "child"]
+    before = [link for link in children if link["purpose"] == Purpose.BEFORE]
+    _show_link("A child’s link", next(link for link in before if link["lock"] is None), base_url)
+    for letter in [link for link in children if link["purpose"] == Purpose.LETTER and link["lock"]][:1]:
         _show_link("A child’s letter", letter, base_url)
-        pictures = click.style(", ".join(letter["lock"]), bold=True)
-        click.echo(f"It opens with four pictures, in this order: {pictures}")
+        click.echo(f"It opens with four pictures, in this order: {_in_order(letter['lock'])}")
+    for again in [link for link in before if link["lock"]][:1]:
+        address = click.style(f"{base_url}/s#{again['number']}", bold=True)
+        click.echo(f"\nA child who asked for something last time, and hears what came of it: {address}")
+        click.echo(f"It opens with: {_in_order(again['lock'])}")
     click.echo(f"\nAll {len(links)} links are in {settings.data / 'demo.json'}. Stop with Ctrl+C.")
+
+
+def _in_order(pictures: list[str]) -> str:
+    return str(click.style(", ".join(pictures), bold=True))
 
 
 def _show_link(called: str, link: dict[str, Any], base_url: str) -> None:

@@ -72,6 +72,17 @@ def test_the_terminal_shows_the_link_of_a_child_who_has_not_answered(
     assert visitor.send("/s", number=number, start="1").select("button[name=act][value=begin]")
 
 
+def test_the_terminal_shows_a_link_that_begins_with_what_a_child_said_last_time(
+    app: Flask, record: dict[str, Any], settings: Settings, visitor: Visitor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = printed_for(app, record, settings, capsys).split("A child who asked for something last time")[1]
+    visitor.send("/s", number=said.split("/s#")[1].split()[0], start="1")
+    press(visitor, "last-time")
+    page = unlock(visitor, said.split("opens with: ")[1].split("\n")[0].split(", "))
+    assert h1(page) == "What happened since last time"
+    assert "I want to see Taylor every week." in page.text
+
+
 def test_a_letter_was_opened_and_its_reader_says_that_it_is_not_right(session: Session) -> None:
     letter = letter_to(session, Scene.LETTER_OPENED)
     assert letter.first_opened_at is not None
