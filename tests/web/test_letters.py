@@ -343,6 +343,9 @@ def test_five_wrong_tries_freeze_the_letter_and_say_what_to_do(visitor: Visitor,
     assert "closed after five wrong tries" in page.text
     assert "read it with them" in page.text
     assert WORDS not in unlock(visitor, mine.pictures, status=422).text
+    page = start(visitor, mine.number)
+    assert "closed after five wrong tries" in page.text
+    assert not page.select("main [value=letter]"), "Nobody is sent in a circle."
 
 
 def test_of_many_wrong_locks_at_once_from_many_addresses_and_links_at_most_five_are_looked_at(

@@ -54,6 +54,8 @@ def show_welcome(visiting: Visiting) -> str:
 def _lock(visiting: Visiting) -> str:
     if visiting.lock_id is None:
         return "none"
+    if visiting.lock_is_frozen:
+        return "frozen"
     return "closed" if letters_opened.is_there(reading_session(), visiting) else "older"
 
 
