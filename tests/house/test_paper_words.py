@@ -1,5 +1,6 @@
 """What every booklet and card says, in every set and language: outside, nothing of whose it is or what about."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from itertools import cycle, product
@@ -29,6 +30,8 @@ GIVES_AWAY = ("in care", "looked after", "foster", "social services", "childrenâ
 """What may not stand outside: on a cover, on a card, beside the address."""
 NAMES = ("Robin", "Teasel", "Jo ", "Dana", "Inkwell", "Larch")
 MM = 72 / 25.4
+A_SENTENCE = re.compile("[A-Za-z]{2,} [a-z]{2,}")
+"""What is no name, no address and no way of writing a date."""
 NEVER_ON_PAPER = {"in care", "looked after", "lac", "cla", "cic", "placement", "contact"}
 
 
@@ -61,6 +64,15 @@ def texts(of: object) -> Iterator[str]:
 def test_every_set_of_questions_has_a_booklet() -> None:
     printed = {question_set_for(role, age=age, purpose=purpose).key for role, age, purpose in EVERYBODY}
     assert printed == {each.key for each in QUESTION_SETS}
+
+
+def test_no_booklet_leaves_a_sentence_in_english(app: Flask, council: Settings) -> None:
+    for who in EVERYBODY:
+        english = set(texts(asdict(in_words(app, council, *who, language="en"))))
+        for language in LANGUAGES:
+            if not language.code.startswith("en"):
+                said = set(texts(asdict(in_words(app, council, *who, language=language.code))))
+                assert {each for each in said & english if A_SENTENCE.search(each)} == set(), language.english_name
 
 
 def test_no_booklet_says_that_a_child_is_in_care(app: Flask, council: Settings) -> None:
