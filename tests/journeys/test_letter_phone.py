@@ -20,6 +20,7 @@ from tests.journeys.look import look
 from tests.journeys.test_aloud import AMERICAN, ARABIC, FAKE, HERE
 from tests.journeys.test_officer import EMAIL, PASSWORD, sign_in
 from tests.journeys.test_visits import pick, press, scan, start
+from tests.proving import how_many
 from tests.web.test_letters import Sealed, sealed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,9 +31,19 @@ SPEAKS = {"here": "en", "american": "en", "egyptian": "ar", "arabic": "ar"}
 WRONG = {"en": "I said Taylor, not Tyler", "ar": "قلت سامر وليس سمير"}
 
 
-def open_the_letter(page: Page, mine: Sealed) -> None:
+def knock(page: Page, mine: Sealed) -> None:
+    """Come in with the link, by its code or, where no script runs, by typing its number."""
     scan(page, mine.number)
-    start(page)
+    if page.evaluate("matchMedia('(scripting: none)').matches"):
+        page.fill("#number", mine.number)
+        page.click("main [name=act][value=show]")
+        start(page, "main")
+    else:
+        start(page)
+
+
+def open_the_letter(page: Page, mine: Sealed) -> None:
+    knock(page, mine)
     press(page, "letter")
     for turn, picture in enumerate(mine.pictures, 1):
         pick(page, f"picture{turn}", picture)
@@ -95,7 +106,6 @@ def test_a_child_of_nine_hears_their_letter_says_it_is_wrong_and_their_officer_s
     for question, answer in (("got_it", "yes"), ("could_read", "yes"), ("is_right", "no")):
         pick(page, question, answer)
     page.fill("textarea", WRONG[language])
-    look(page)
     press(page, "about-letter-send")
     expect(page.locator("h1")).to_be_visible()
     assert page.locator("textarea").count() == 0
@@ -123,3 +133,23 @@ def test_a_letter_in_two_languages_is_never_read_by_a_voice_of_the_other(
     assert is_read_in_order(said, [each for each in in_the_letter(text) if each.language == "en"])
     arabic = {each.words for each in text.texts if each.language == "ar"}
     assert not [each.words for each in said if each.words in arabic]
+
+
+@pytest.mark.parametrize("scripts", [True, False][: how_many(1, full=2)])
+def test_a_phone_that_its_reader_named_opens_the_letter_again_after_leaving(
+    session: Session, somebody: Somebody, scripts: bool
+) -> None:
+    mine = sealed(session)
+    page = somebody(scripts=scripts)
+    open_the_letter(page, mine)
+    page.locator("summary", has_text="Is this your own phone?").click()
+    press(page, "own-phone")
+    expect(page.get_by_text("“Leave” does not change that.")).to_be_visible()
+    page.locator("header .leave").click()
+    expect(page.locator("h1")).to_have_text("Weather")
+    knock(page, mine)
+    press(page, "letter")
+    expect(page.locator("h1")).to_have_text("Your letter")
+    press(page, "own-phone-stop")
+    press(page, "letter")
+    expect(page.locator("h1")).to_have_text("Open your lock")
