@@ -173,7 +173,7 @@ def test_a_letter_that_notify_took_and_could_not_deliver_is_on_the_list_until_it
     assert "Robin" not in desk.open("/reviews/letters-to-post").text
     with a_made_up_notify() as (_made_up, url):
         sender = Sender(database, notify_at(url), now=lambda: clock[0])
-        clock = [NOW + timedelta(minutes=1)]
+        clock = [datetime.now(UTC) + timedelta(minutes=1)]
         sender.send_due()
         assert "did not go" not in desk.open("/reviews/").text
         clock[0] += timedelta(minutes=5)
@@ -199,7 +199,7 @@ def test_an_officer_takes_what_did_not_go_off_the_list(
     desk.send(f"{address(letter)}/send", **form)
     with a_made_up_notify() as (_made_up, url):
         Sender(database, notify_at(url)).send_due()
-        Sender(database, notify_at(url), now=lambda: NOW + timedelta(hours=1)).ask_what_became()
+        Sender(database, notify_at(url), now=lambda: datetime.now(UTC) + timedelta(hours=1)).ask_what_became()
     assert "I have seen to it" in desk.open(address(letter)).text
     page = desk.send(f"{address(letter)}/seen", form_token=token(desk, letter))
     assert "I have seen to it" not in page.text
@@ -215,5 +215,5 @@ def test_what_was_delivered_says_so_where_it_was_sent(
     desk.send(f"{address(letter)}/send", **form)
     with a_made_up_notify() as (_made_up, url):
         Sender(database, notify_at(url)).send_due()
-        Sender(database, notify_at(url), now=lambda: NOW + timedelta(hours=1)).ask_what_became()
+        Sender(database, notify_at(url), now=lambda: datetime.now(UTC) + timedelta(hours=1)).ask_what_became()
     assert "by GOV.UK Notify: delivered" in desk.open(address(letter)).text
