@@ -1,10 +1,13 @@
 """You said, we did, for the service as a whole: the year's figures, and what a manager writes beside them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
+from consult.domain.names_in_public import names_in_public
 from consult.domain.reporting_year import ReportingYear
 from consult.domain.themes import Theme, theme_of
 from consult.domain.topics import Topic
@@ -14,6 +17,8 @@ from consult.domain.you_said_we_did import NOT_SAID, NOT_YET_ANSWERED, AskedFigu
 from consult.services import events
 from consult.services.staff import SignedIn
 from consult.storage import service_answers as stored
+from consult.storage.children import names_of_every_child
+from consult.storage.respondents import names_of_every_carer
 from consult.storage.sealing import opened_or_none
 from consult.storage.service_answers import ServiceAnswer
 
@@ -30,11 +35,82 @@ def what_children_asked_for(session: Session, year: ReportingYear, *, zero_is_sm
     return published(year, groups, zero_is_small=zero_is_small)
 
 
-def what_we_did(session: Session, year: ReportingYear) -> dict[Theme, str]:
-    """Return what a manager wrote of each theme; themes of which nothing is written are left out."""
+@dataclass(frozen=True)
+class Did:
+    """What a manager wrote of one theme, with the names in it that nobody has let stand, by where they are."""
+
+    words: str
+    names: tuple[tuple[int, int], ...]
+    written_by: str
+    """The id of whoever wrote it: somebody else may let the names stand."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words in pieces, each with whether it is a name."""
+        ends = [0, *(end for span in self.names for end in span), len(self.words)]
+        cut = [self.words[start:end] for start, end in pairwise(ends)]
+        return tuple((piece, number % 2 == 1) for number, piece in enumerate(cut) if piece)
+
+
+def what_was_written(session: Session, year: ReportingYear) -> dict[Theme, Did]:
+    """Return all that a manager wrote of each theme; themes of which nothing is written are left out."""
     kept = stored.service_answers(session, year)
     found = {theme: opened_or_none(kept[theme], "words") for theme in Theme if theme in kept}
-    return {theme: words for theme, words in found.items() if words}
+    if not any(found.values()):
+        return {}
+    children, carers = names_of_every_child(session), names_of_every_carer(session)
+    return {
+        theme: Did(
+            words,
+            () if kept[theme].let_stand_by else names_in_public(words, children=children, carers=carers),
+            kept[theme].written_by,
+        )
+        for theme, words in found.items()
+        if words
+    }
+
+
+def what_we_did(session: Session, year: ReportingYear) -> dict[Theme, str]:
+    """Return what may be shown of what a manager wrote: words that hold no name, or whose names were let stand."""
+    return {theme: did.words for theme, did in what_was_written(session, year).items() if not did.names}
+
+
+class NotASecondPerson(Exception):
+    """Whoever wrote the words cannot let the names in them stand."""
+
+
+class NothingToLetStand(Exception):
+    """There is no name in these words any more, or nothing is written."""
+
+
+class NoReason(Exception):
+    """Names were to be let stand without saying why."""
+
+
+def let_names_stand(
+    session: Session, year: ReportingYear, theme: Theme, *, because: str, who: SignedIn, now: datetime
+) -> None:
+    """Let the names stand that were found in what was written of one theme; until it is changed.
+
+    Raises:
+        NothingToLetStand: where none was found.
+        NotASecondPerson: for whoever wrote it.
+        NoReason: without one.
+        consult.domain.words.TooLong: for a reason longer than `LONGEST_ANSWER`.
+    """
+    did = what_was_written(session, year).get(theme)
+    if did is None or not did.names:
+        raise NothingToLetStand
+    if did.written_by == who.staff_id:
+        raise NotASecondPerson
+    because = words_that_fit(because, longest=LONGEST_ANSWER).strip()
+    if not because:
+        raise NoReason
+    kept = stored.service_answers(session, year)[theme]
+    kept.let_stand_by, kept.let_stand_at, kept.let_stand_because = who.staff_id, now, because
+    session.flush()
+    act = "let names on the poster stand"
+    events.record_by(session, who, at=now, act=act, thing="service answer", thing_id=kept.id)
 
 
 def write_what_we_did(
@@ -57,6 +133,7 @@ def write_what_we_did(
             )
             session.add(found)
         found.words, found.written_at, found.written_by = words, now, who.staff_id
+        found.let_stand_by, found.let_stand_at, found.let_stand_because = None, None, None
         session.flush()
         events.record_by(session, who, at=now, act="wrote what we did", thing="service answer", thing_id=found.id)
         changed += 1

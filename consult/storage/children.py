@@ -85,8 +85,8 @@ def who_came_into_care(session: Session, *, since: date, until: date) -> list[st
     return list(session.scalars(chosen))
 
 
-def names_of_every_child(session: Session, *, except_for: str) -> list[tuple[str, str]]:
-    """Return forename and surname of every other child; empty where none was brought in or it does not open."""
+def names_of_every_child(session: Session, *, except_for: str = "") -> list[tuple[str, str]]:
+    """Return forename and surname of every child but one; empty where none was brought in or it does not open."""
     found = []
     for child in session.scalars(select(Child).where(Child.id != except_for)):
         names = (opened_or_none(child, "forename") or "", opened_or_none(child, "surname") or "")

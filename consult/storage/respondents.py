@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from consult.domain.respondents import Role
 from consult.storage.base import Base
 from consult.storage.children import Child
-from consult.storage.sealing import Sealed
+from consult.storage.sealing import Sealed, opened_or_none
 
 
 class Respondent(Base):
@@ -38,6 +39,12 @@ class Respondent(Base):
 def lock_respondent(session: Session, respondent_id: str) -> Respondent | None:
     """Return somebody and hold their row until the transaction ends: two presses at once follow each other."""
     return session.scalar(select(Respondent).where(Respondent.id == respondent_id).with_for_update())
+
+
+def names_of_every_carer(session: Session) -> list[str]:
+    """Return the name of every carer who has been asked about a child; without those that do not open."""
+    carers = session.scalars(select(Respondent).where(Respondent.role == Role.CARER.value))
+    return [name for carer in carers if (name := opened_or_none(carer, "name"))]
 
 
 def respondents_of_child(session: Session, child_id: str) -> list[Respondent]:

@@ -28,8 +28,13 @@ class ServiceAnswer(Base):
     words_sealed: Mapped[bytes]
     written_at: Mapped[datetime]
     written_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    let_stand_by: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """Who let the names in it stand, never the one who wrote it; nobody again once it is changed."""
+    let_stand_at: Mapped[datetime | None]
+    let_stand_because_sealed: Mapped[bytes | None]
 
     words = Sealed()
+    let_stand_because = Sealed()
 
 
 def service_answers(session: Session, year: ReportingYear) -> dict[str, ServiceAnswer]:

@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -67,6 +68,12 @@ def at(client: FlaskClient, database: Database, session: Session, role: StaffRol
     who = a_member_of_staff(session, role=role, name="Noor Quill")
     session.commit()
     return sign_in(client, database, who)
+
+
+def another_client(app: Flask, settings: Settings) -> FlaskClient:
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = settings.base_url
+    return client
 
 
 def write(staff: Visitor, *, status: int = 200, **did: str) -> BeautifulSoup:
@@ -132,6 +139,73 @@ def test_a_manager_writes_what_was_done_and_it_stands_on_the_poster(
     manager.open(PAGE)
     write(manager, family="")
     assert DID not in manager.open(POSTER).text
+
+
+NAMING = "Because Wren Halloway asked, we found five more drivers."
+
+
+@pytest.fixture
+def named(session: Session) -> None:
+    """A year with a child who is called Wren Halloway, and a carer who is called Ottilie."""
+    a_year(session)
+    child = a_child(session, forename="Wren", surname="Halloway")
+    session.add(Respondent(child_id=child.id, role=Role.CARER.value, name="Ottilie Pennyfather"))
+    session.commit()
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", [NAMING, "wren halloway", "Wren’s idea was good.", "Ottilie drives you now."])
+def test_words_that_name_a_child_or_a_carer_are_on_no_poster(
+    client: FlaskClient, database: Database, session: Session, words: str
+) -> None:
+    manager = at(client, database, session, StaffRole.MANAGER)
+    manager.open(PAGE)
+    page = write(manager, family=words, home=DID)
+    assert "Not on the poster yet" in page.text
+    assert page.select_one("#did-family").text == words  # type: ignore[union-attr]
+    assert "You wrote it" in page.text
+    for poster in (manager.open(POSTER).text, manager.client.get(f"{POSTER}.pdf").data.decode("latin-1")):
+        assert words not in poster
+    assert DID in manager.open(POSTER).text
+    manager.open(PAGE)
+    page = write(manager, family="We found five more drivers for you.")
+    assert "Not on the poster yet" not in page.text
+    assert "five more drivers for you" in manager.open(POSTER).text
+
+
+@pytest.mark.usefixtures("named")
+def test_a_colleague_who_did_not_write_it_lets_a_name_stand_with_a_reason_until_it_is_changed(
+    client: FlaskClient, database: Database, session: Session, app: Flask, settings: Settings
+) -> None:
+    manager = at(client, database, session, StaffRole.MANAGER)
+    manager.open(PAGE)
+    write(manager, family=NAMING)
+    own = manager.send(f"{PAGE}/stand", theme="family", because="I say so.")
+    assert "Whoever wrote it cannot let it stand" in own.text
+    other = at(another_client(app, settings), database, session, StaffRole.OFFICER)
+    assert "Wren Halloway" in other.open(PAGE).select_one("mark").text  # type: ignore[union-attr]
+    assert "Say why it may stand" in other.send(f"{PAGE}/stand", status=422, theme="family", because=" ").text
+    assert NAMING not in other.open(POSTER).text
+    other.open(PAGE)
+    other.send(f"{PAGE}/stand", theme="family", because="Wren Halloway is our drivers’ firm.")
+    assert NAMING in other.open(POSTER).text
+    manager.open(PAGE)
+    write(manager, family=f"{NAMING} Ring us.")
+    assert NAMING not in manager.open(POSTER).text, "what is changed is looked through anew"
+    manager.open(PAGE)
+    assert "It was changed meanwhile" in manager.send(f"{PAGE}/stand", theme="home", because="Why not?").text
+
+
+@pytest.mark.usefixtures("named")
+def test_an_administrator_sees_no_name_that_was_found_and_lets_none_stand(
+    client: FlaskClient, database: Database, session: Session, app: Flask, settings: Settings
+) -> None:
+    manager = at(client, database, session, StaffRole.MANAGER)
+    manager.open(PAGE)
+    write(manager, family=NAMING)
+    clerk = at(another_client(app, settings), database, session, StaffRole.ADMINISTRATOR)
+    assert "Wren" not in clerk.open(PAGE).text
+    clerk.send(f"{PAGE}/stand", status=404, theme="family", because="Why not?")
 
 
 def test_words_that_are_too_long_come_back_with_what_to_do(

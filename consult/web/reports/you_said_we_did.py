@@ -21,8 +21,11 @@ from consult.web.reports import bp
 from consult.web.reports.figures import year_of_address
 
 WRITERS = (StaffRole.MANAGER,)
+SECOND_PERSONS = (StaffRole.MANAGER, StaffRole.OFFICER)
+"""Who may let a name stand in words that somebody else wrote."""
 _FIELD = "did-"
 _TOO_LONG = f"Write at most {service.LONGEST_ANSWER} letters: it is read from a wall."
+_NO_REASON = f"Say why it may stand, in at most {service.LONGEST_ANSWER} letters."
 _KINDS = {WishKind.WISH: "Wishes", WishKind.WORRY: "Worries", WishKind.REQUEST: "Requests"}
 _ANSWERS = {"yes": "Yes", "not_yet": "Not yet", "no": "No", "none": "No answer yet"}
 _SINCE = {"yes": "It happened", "sort_of": "It sort of happened", "no": "It did not happen", "not_said": "Not said"}
@@ -46,7 +49,31 @@ def write_what_we_did(year: str) -> Response | tuple[str, int]:
         service.write_what_we_did(current_session(), chosen, written, who=current_staff(), now=clock.now())
     except TooLong:
         return _page(chosen, written=written, long=set(written)), 422
-    flash("What you did is saved. It is on the page and the poster now.")
+    if any(did.names for did in service.what_was_written(current_session(), chosen).values()):
+        flash("What you did is saved. A name was found: see what is not on the poster yet.", "problem")
+    else:
+        flash("What you did is saved. It is on the page and the poster now.")
+    return redirect(url_for("reports.you_said_we_did", year=chosen.name), 303)
+
+
+@bp.post("/<year>/you-said-we-did/stand")
+@open_to_staff(*SECOND_PERSONS)
+def let_names_stand(year: str) -> Response | tuple[str, int]:
+    """Let names stand that were found in what somebody else wrote, with a reason."""
+    chosen, typed = year_of_address(year), request.form.get("because", "")
+    theme = Theme(wanted) if (wanted := request.form.get("theme", "")) in set(Theme) else None
+    try:
+        if theme is not None:
+            service.let_names_stand(
+                current_session(), chosen, theme, because=typed, who=current_staff(), now=clock.now()
+            )
+            flash("It stands, and is on the poster now.")
+    except service.NothingToLetStand:
+        flash("It was changed meanwhile: no name is in it now.")
+    except service.NotASecondPerson:
+        flash("Whoever wrote it cannot let it stand. Change it, or ask a colleague.", "problem")
+    except (service.NoReason, TooLong):
+        return _page(chosen, unsaid=(theme, typed)), 422
     return redirect(url_for("reports.you_said_we_did", year=chosen.name), 303)
 
 
@@ -61,9 +88,20 @@ def _written() -> dict[Theme, str]:
     return {theme: request.form[name] for name, theme in fields.items() if name in request.form}
 
 
-def _page(year: ReportingYear, *, written: dict[Theme, str] | None = None, long: set[Theme] | None = None) -> str:
-    figures = figures_for(year)
-    did = service.what_we_did(current_session(), year)
+def _page(
+    year: ReportingYear,
+    *,
+    written: dict[Theme, str] | None = None,
+    long: set[Theme] | None = None,
+    unsaid: tuple[Theme | None, str] = (None, ""),
+) -> str:
+    figures, who = figures_for(year), current_staff()
+    everything = service.what_was_written(current_session(), year)
+    did = {theme: each.words for theme, each in everything.items() if not each.names}
+    named = {theme: each for theme, each in everything.items() if each.names}
+    problems = [(f"{_FIELD}{theme.value}", f"{theme.words}: {_TOO_LONG}") for theme in Theme if theme in (long or ())]
+    if unsaid[0] is not None:
+        problems.append((f"because-{unsaid[0].value}", _NO_REASON))
     return render_template(
         "reports/you_said_we_did.html",
         year=year,
@@ -73,15 +111,17 @@ def _page(year: ReportingYear, *, written: dict[Theme, str] | None = None, long:
         since=_since(figures),
         themes=Theme,
         did=did,
-        written=did | (written or {}),
+        named=named if who.role in SECOND_PERSONS else {},
+        who=who.staff_id,
+        unsaid=unsaid,
+        no_reason=_NO_REASON,
+        written={theme: each.words for theme, each in everything.items()} | (written or {}),
         field=_FIELD,
-        problems=[
-            (f"{_FIELD}{theme.value}", f"{theme.words}: {_TOO_LONG}") for theme in Theme if theme in (long or ())
-        ],
+        problems=problems,
         long=long or set(),
         too_long=_TOO_LONG,
         longest=service.LONGEST_ANSWER,
-        may_write=current_staff().role in WRITERS,
+        may_write=who.role in WRITERS,
         languages=offered(),
     )
 
