@@ -109,6 +109,7 @@ def write_and_mend(officer: Page, held: Held) -> None:
     expect(officer.get_by_text("This letter cannot go yet.")).to_be_visible()
     follow(officer, officer.get_by_role("link", name="Back to writing"))
     expect(officer.locator(".found mark")).to_contain_text("scared of him at night")
+    look(officer, audience="staff")
     officer.get_by_label("Closing").fill("You will see Taylor. See you soon.")
 
 
@@ -143,7 +144,6 @@ def publish(officer: Page) -> None:
     sizes = large.evaluate_all("each => each.map(one => parseFloat(getComputedStyle(one).fontSize))")
     assert min(sizes) >= 24, "Whoever sends it sees across the desk to whom it goes."
     expect(officer.locator(".notice.warn")).to_have_count(0)
-    look(officer, audience="staff")
     follow(officer, officer.get_by_role("button", name="Publish the letter to Robin"))
 
 
