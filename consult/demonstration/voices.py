@@ -72,7 +72,7 @@ A_CHILD_WHO_WANTS_A_DOG: Voice = {
     "good_things": (("school", "friends"), MEETING),
     "worries": (("family_time",), MEETING),
     "needs_to_happen": ("I want to see Taylor every week 🙂", MEETING),
-    "draw_it": (("Our house. A dog should be here", OUR_HOUSE), MEETING),
+    "draw_it": (("Our house, and the dog that I want", OUR_HOUSE), MEETING),
     "people": ("I want my gran to ring me.", MEETING),
     "bring": ("Can I have a dog? I drew one.", MEETING),
     "not_in_front": ("I dont like not knowing who is picking me up", MEETING),

@@ -183,6 +183,8 @@ def texts_to_check(facts: LetterFacts) -> Iterator[Checked]:
         yield from _answer_to(wish)
     for wish in facts.child_s_wishes:
         yield from _both(wish.wish, is_said=True)
+        if wish.english is not None:
+            yield Checked(wish.wish.key, wish.english.words, is_said=True)
         yield from _answer_to(wish)
 
 

@@ -217,7 +217,7 @@ def _reply(wish: AnsweredWish, say: Say) -> Reply:
     said = wish.wish.words
     return Reply(
         wish=said.own,
-        english=said.english,
+        english=said.english or (wish.english if said.own.language != "en" else None),
         outcome=wish.outcome,
         outcome_words=say(sentences.OUTCOMES[wish.outcome]),
         because=wish.because.words if wish.because is not None else None,

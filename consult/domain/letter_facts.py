@@ -49,6 +49,8 @@ class AnsweredWish:
     owner: Item | None = None
     by_on: date | None = None
     has_decision: bool = False
+    english: Text | None = None
+    """The English of a wish in another language: beneath it, where the reader’s language is that one."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What one letter is made of: gathered from the records, and only what its reader may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,14 +13,13 @@ from consult.domain.letter_facts import AnsweredWish, Decided, Item, LetterFacts
 from consult.domain.letter_readers import LetterReader, is_known_carer, may_quote, may_read_decision
 from consult.domain.letters import WRITTEN_PARTS, Part, Register, Text
 from consult.domain.names import called
-from consult.domain.people import NamedPerson
 from consult.domain.respondents import Role
 from consult.domain.topics import Topic
-from consult.domain.wishes import Outcome
+from consult.services.letter_wishes import answered_wish, answers_nothing_hidden, may_read_wish
 from consult.services.minutes import day_of
 from consult.services.people import people_named
 from consult.services.said import Answered
-from consult.services.views import SaidThread, read_views
+from consult.services.views import read_views
 from consult.storage import decisions as stored_decisions
 from consult.storage import invitations as stored_invitations
 from consult.storage import letters as stored
@@ -84,7 +83,7 @@ def gather(session: Session, letter: Letter, *, council: str = "", day_line: str
 
     def wishes_of(mine: bool) -> tuple[AnsweredWish, ...]:
         return tuple(
-            answered_wish(wish, in_language, has_decision=wish.id in decided_for)
+            answered_wish(wish, in_language, threads, has_decision=wish.id in decided_for)
             for wish in open_wishes
             if wish.outcome and (wish.respondent_id == respondent.id) is mine
         )
@@ -119,11 +118,11 @@ def gather(session: Session, letter: Letter, *, council: str = "", day_line: str
         decisions=tuple(
             replace(
                 decided(decision, in_language),
-                answers_hidden=not _answers_nothing_hidden(decision, marked, open_wishes),
+                answers_hidden=not answers_nothing_hidden(decision, marked, open_wishes),
             )
             for decision in decisions
             if may_read_decision(read_audience(decision.audience), reader, people_now=people)
-            and (is_child or _answers_nothing_hidden(decision, marked, open_wishes))
+            and (is_child or answers_nothing_hidden(decision, marked, open_wishes))
         ),
         written=_written(stored.parts_of(session, letter.id), in_language),
     )
@@ -136,39 +135,6 @@ def gather(session: Session, letter: Letter, *, council: str = "", day_line: str
             for thread in threads
         ),
         unanswered_wishes=tuple(wish for wish in open_wishes if not wish.outcome),
-    )
-
-
-def may_read_wish(
-    wish: Wish, reader: LetterReader, threads: Sequence[SaidThread], people: Sequence[NamedPerson]
-) -> bool:
-    """Whether a letter to `reader` may say what was wished: as its answer may be read.
-
-    What was asked for with a tap went to the officer alone, so it is in no letter. What was noted without an answer
-    is for the one who said it.
-    """
-    if wish.request_id is not None:
-        return False
-    if wish.answer_id is None:
-        return wish.respondent_id == reader.respondent_id
-    for thread in threads:
-        for said in thread.versions:
-            if wish.answer_id in (said.view.answer_id, *said.view.repeats):
-                of_this = replace(thread.thread, newest=said.view)
-                return all(may_quote(each, reader, people_now=people) for each in (thread.thread, of_this))
-    return False
-
-
-def answered_wish(wish: Wish, in_language: "_Translations", *, has_decision: bool = False) -> AnsweredWish:
-    """Return a wish that has its answer."""
-    because, owner = opened_or_none(wish, "because"), opened_or_none(wish, "owner")
-    return AnsweredWish(
-        wish=in_language(f"wish-{wish.id}", opened_or_none(wish, "words") or "", wish.language),
-        outcome=Outcome(wish.outcome or ""),
-        because=in_language(f"because-{wish.id}", because) if because else None,
-        owner=in_language(f"by-{wish.id}", owner) if owner else None,
-        by_on=wish.by_on,
-        has_decision=has_decision,
     )
 
 
@@ -219,11 +185,6 @@ def _without(facts: LetterFacts, left_out: frozenset[str]) -> LetterFacts:
     )
 
 
-def _answers_nothing_hidden(decision: Decision, marked: Sequence[Wish], open_wishes: Sequence[Wish]) -> bool:
-    is_known = decision.wish_id in {wish.id for wish in marked}
-    return not is_known or decision.wish_id in {wish.id for wish in open_wishes}
-
-
 def _last_time(
     session: Session, review: Review, reader: LetterReader, in_language: "_Translations"
 ) -> tuple[AnsweredWish, ...]:
@@ -232,7 +193,7 @@ def _last_time(
         return ()
     threads, people = read_views(session, before), people_named(session, before.id)
     return tuple(
-        answered_wish(wish, in_language, has_decision=True)
+        answered_wish(wish, in_language, threads, has_decision=True)
         for wish in stored_wishes.wishes_of_review(session, before.id)
         if wish.outcome
         and wish.respondent_id == reader.respondent_id

@@ -164,6 +164,10 @@ FACTS = LetterFacts(register=Register.ADULT, language="en", role=Role.MOTHER, co
         (replace(FACTS, last_time=(AnsweredWish(item("wish-1", "x"), Outcome.NO, item("because-1")),)), "because-1"),
         (replace(FACTS, child_s_wishes=(AnsweredWish(item("wish-1"), Outcome.NO),)), "wish-1"),
         (
+            replace(FACTS, child_s_wishes=(AnsweredWish(item("wish-1", "x"), Outcome.NO, english=Text(LEAK)),)),
+            "wish-1",
+        ),
+        (
             replace(FACTS, wishes=(AnsweredWish(item("wish-1", "x"), Outcome.NO, None, item("by-1")),)),
             "by-1",
         ),

@@ -14,12 +14,13 @@ from consult.domain.kept_letters import read_kept
 from consult.domain.letter_drafts import draft_letter
 from consult.domain.letter_sentences import ONLY_ME
 from consult.domain.letters import LetterText, Part, Register, Words
+from consult.domain.letters import Reply as ReplyToAWish
 from consult.domain.people import MeetingPart, NamedPerson
 from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.respondents import Role
 from consult.domain.staff import NotYours
 from consult.domain.wishes import Outcome
-from consult.services import letter_publishing, letters
+from consult.services import letter_publishing, letters, translations
 from consult.services.invitations import Lifetimes
 from consult.services.letter_facts import gather
 from consult.services.letters import AlreadySent, NotHeldYet, PartWords
@@ -216,6 +217,34 @@ def test_a_wish_is_in_a_letter_as_its_answer_may_be_read(session: Session, revie
     for said in (child, mother, father):
         assert "leave this house" not in said
         assert "talk alone" not in said
+
+
+def test_a_wish_in_another_language_has_its_english_beneath_once_somebody_confirmed_it(
+    session: Session, review: Review, officer: Staff
+) -> None:
+    reply = reply_of(session, review, Given("أريد كلبًا", audience=THE_MEETING), language="ar")
+    answer, who = reply.answers[0], signed_in_as(officer)
+    a_wish(
+        session,
+        review=review,
+        respondent=reply.respondent,
+        officer=officer,
+        answer=answer,
+        words="أريد كلبًا",
+        language="ar",
+        outcome=Outcome.YES,
+    )
+    letter = a_letter(session, review=review, respondent=reply.respondent, officer=officer, language="ar")
+
+    def told() -> list[str]:
+        blocks = draft_letter(gather(session, letter).facts, say=in_english).blocks
+        (found,) = [block for block in blocks if isinstance(block, ReplyToAWish)]
+        return [found.wish.words, *([found.english.words] if found.english is not None else [])]
+
+    translations.translate(session, answer, who=who, words="I want a dog", translated_by="Hana", now=AT)
+    assert told() == ["أريد كلبًا"]
+    translations.confirm_translation(session, answer, who=who, checked_by="R. Haddad", now=AT)
+    assert told() == ["أريد كلبًا", "I want a dog"]
 
 
 def test_a_decision_goes_to_whom_it_is_for_and_never_tells_of_a_wish_that_is_hidden(
