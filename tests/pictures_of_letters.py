@@ -20,7 +20,7 @@ from consult.web.life_stories import on_paper
 from tests.every_page import Seen
 from tests.factories.letter_texts import HARDEST, a_letter_text
 from tests.factories.staff import a_member_of_staff, sign_in
-from tests.formats.test_letters import ADDRESS, AROUND, WAY
+from tests.formats.test_letters import ADDRESS, AROUND, ASKS, WAY
 from tests.web.test_you_said_we_did import POSTER, a_year
 
 Paper = tuple[str, bytes]
@@ -54,7 +54,7 @@ def letters_on_paper(languages: Iterable[Language]) -> Iterator[Paper]:
         ("English, large print", a_letter_text(), Print.LARGE),
     )
     for name, text, size in printed:
-        yield name, letter_pdf(text, around=AROUND, size=size, address=ADDRESS, link=WAY, asks=WAY).pdf
+        yield name, letter_pdf(text, around=AROUND, size=size, address=ADDRESS, link=WAY, asks=ASKS).pdf
 
 
 def life_stories_on_paper(app: Flask, languages: Iterable[Language]) -> Iterator[Paper]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -45,6 +46,15 @@ WAY = LetterLink(
     works="It works until 3 March 2027.",
     animal="fox",
     animal_words="Your animal: fox",
+)
+ASKS = replace(
+    WAY,
+    qr=qr_picture("https://reviews.exampleshire.example/s#6543210987654321"),
+    qr_words="QR: How was your meeting?",
+    words="How was your meeting?",
+    number="6543-2109-8765-4321",
+    animal="owl",
+    animal_words="Your animal: owl",
 )
 GIVES_AWAY = ("in care", "looked after", "foster", "social services", "children’s services", "council")
 MM = 72 / 25.4
@@ -121,8 +131,9 @@ def test_a_letter_on_paper_is_tagged_and_titled_without_a_name() -> None:
 
 
 def test_every_picture_that_tells_something_has_words_and_every_other_has_none() -> None:
-    pdf = letter_pdf(HARDEST, around=AROUND, link=WAY).pdf
-    assert [each.text for each in tagged(pdf) if each.tag == "/Figure"] == ["رسم", "هل من شيء آخر؟", "QR"]
+    pdf = letter_pdf(HARDEST, around=AROUND, link=WAY, asks=ASKS).pdf
+    figures = [each.text for each in tagged(pdf) if each.tag == "/Figure"]
+    assert figures == ["رسم", "هل من شيء آخر؟", "QR", "QR: How was your meeting?"]
     youngest = letter_pdf(a_letter_text(Register.PICTURES), around=AROUND).pdf
     assert [each.text for each in tagged(youngest) if each.tag == "/Figure"] == ["A drawing"]
 
@@ -169,7 +180,7 @@ def test_an_address_that_the_window_cannot_show_is_refused() -> None:
 
 def test_what_stands_around_a_letter_does_not_say_that_a_child_is_in_care() -> None:
     bare = LetterText("Your letter", "en", Register.CHILD, (Paragraph(Words.plain("Hello.")),))
-    said = words_of(letter_pdf(bare, around=AROUND, address=ADDRESS, link=WAY).pdf).lower()
+    said = words_of(letter_pdf(bare, around=AROUND, address=ADDRESS, link=WAY, asks=ASKS).pdf).lower()
     assert not [word for word in GIVES_AWAY if word in said]
 
 
@@ -185,7 +196,7 @@ def test_the_qr_and_the_number_lead_to_the_letter() -> None:
 
 
 def test_large_print_is_eighteen_points_at_least_but_for_the_address_and_pictures_have_larger_words() -> None:
-    large = letter_pdf(HARDEST, around=AROUND, size=Print.LARGE, link=WAY)
+    large = letter_pdf(HARDEST, around=AROUND, size=Print.LARGE, link=WAY, asks=ASKS)
     assert min(sizes_of(large.pdf)) >= 18
     assert min(sizes_of(letter_pdf(HARDEST, around=AROUND, link=WAY).pdf)) >= 12
     assert 16 in sizes_of(letter_pdf(a_letter_text(Register.PICTURES), around=AROUND).pdf)
@@ -193,7 +204,8 @@ def test_large_print_is_eighteen_points_at_least_but_for_the_address_and_picture
 
 def test_no_word_runs_off_the_page() -> None:
     for size in Print:
-        for page in pypdfium2.PdfDocument(letter_pdf(HARDEST, around=AROUND, size=size).pdf):
+        pdf = letter_pdf(HARDEST, around=AROUND, size=size, link=WAY, asks=ASKS).pdf
+        for page in pypdfium2.PdfDocument(pdf):
             text = page.get_textpage()
             assert text.get_text_bounded(right=14 * MM).strip() == ""
             assert text.get_text_bounded(left=page.get_width() - 14 * MM).strip() == ""
