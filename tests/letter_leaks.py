@@ -210,6 +210,33 @@ MAYA_LEAKS = _lines("maya-leaks")
 MAYA_HARMLESS = _lines("maya-harmless")
 
 
+IDRIS = Watch(
+    is_child=False,
+    is_parent=True,
+    private=(
+        "I think about running away to Cardiff",
+        "I smoke with the older boys behind the garages",
+        "I hate it when mum cries on the phone",
+        "At school I pretend that I have no family",
+        "i havent told anyone that i cant read",
+        "I sold my medal to buy food",
+    ),
+    not_told=("my nightmares about the fire", "the operation"),
+    open_words=("I like rugby and my friends.",),
+    children=(
+        ("Tomos", "Prothero"), ("Anwen", "Rhys"), ("Kofi", "Asare-Boateng"), ("Sara", "Jones"), ("Ben", "Jones"),
+        ("Eve", "Jones"), ("Sonny", "Boyle"),
+    ),
+    carers=("Nerys Bevan", "Huw Bevan", "Mr Chukwu", "Suzanne (respite carer)"),
+    may_be_named=("Idris Hamdi", "Hassan Hamdi", "Samira Hamdi", "Mair Gittins"),
+    owners=("Mair",),
+    telephones=("01792 960900", "0800 1111"),
+)  # fmt: skip
+"""Another child's, written when the rules were mended for Maya's: 72 of 79 were found at first."""
+IDRIS_LEAKS = _lines("idris-leaks")
+IDRIS_HARMLESS = _lines("idris-harmless")
+
+
 @dataclass(frozen=True)
 class Letters:
     """Leaks and harmless texts of one child’s letters, and how many of them were found before the rules knew them."""
@@ -225,5 +252,6 @@ EVERY_CHILD_S = {
     "Kieran": Letters(KIERAN, KIERAN_LEAKS, KIERAN_HARMLESS, 74),
     "Jonah": Letters(JONAH, JONAH_LEAKS, JONAH_HARMLESS, 97),
     "Maya": Letters(MAYA, MAYA_LEAKS, MAYA_HARMLESS, 76),
+    "Idris": Letters(IDRIS, IDRIS_LEAKS, IDRIS_HARMLESS, 72),
 }
 """Each was written, and kept as it was, when the rules had been mended for the one before it."""

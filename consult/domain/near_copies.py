@@ -44,6 +44,7 @@ _FROM_TWO = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _NUMBERS = {word: str(number) for number, word in enumerate(_FROM_TWO, start=2)}
+_NEGATIONS = words_of("not cant dont wont isnt havent never no nobody")
 _ARTICLES = frozenset(["a", "an", "the"])
 _WHOLE = 0.75
 """How much of a sentence, by weight, has to be there for a near-copy."""
@@ -160,7 +161,12 @@ def _sentences(text: str) -> Iterator[tuple[str, ...]]:
             if not _REPORTED.match(clause.strip())
         ]
         if len(clauses) > 1 or (clauses and _REPORTED.match(sentence.strip())):
-            yield from (clause for clause in clauses if len(_heavy(clause)) >= (1 if len(clause) >= 4 else 2))
+            yield from (clause for clause in clauses if len(_heavy(clause)) >= (1 if _says_something(clause) else 2))
+
+
+def _says_something(clause: Sequence[str]) -> bool:
+    """Whether a clause with one weighty word says something: “I cannot read” does, “I am asleep” does not."""
+    return len(clause) >= 4 or (len(clause) == 3 and not _NEGATIONS.isdisjoint(clause))
 
 
 def _heavy(forms: Iterable[str]) -> frozenset[str]:
