@@ -12,17 +12,16 @@ from consult.domain.dates import LONDON
 from consult.domain.evidence import (
     Evidence,
     Presence,
-    Proposal,
     TookPart,
     ViewsGiven,
     Way,
     Wishes,
-    propose_code,
 )
 from consult.domain.invitations import Purpose
 from consult.domain.parents import Method, Part, Relation, proposed_method, read_part
 from consult.domain.participation import ParticipationCode, age_contradiction
 from consult.domain.people import MeetingPart
+from consult.domain.proposals import Proposal, propose_code
 from consult.domain.question_sets.every_age import WHO_HELPED_QUESTION
 from consult.domain.question_sets.pictures import HELPER_S_NOTE
 from consult.domain.requests import Wanted

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from consult.domain.evidence import Evidence, Presence, TookPart, ViewsGiven, Way, Wishes, propose_code
+from consult.domain.evidence import Evidence, Presence, TookPart, ViewsGiven, Way, Wishes
 from consult.domain.participation import ParticipationCode as Code
+from consult.domain.proposals import propose_code
 
 BORN = date(2011, 2, 3)
 HELD = date(2026, 5, 5)
