@@ -19,6 +19,8 @@ from consult.web.respondent.wording import Names, marks_of, one_after_another, s
 
 # Translators: what a screen reader says where a picture is that a child drew.
 A_DRAWING = _("A drawing")
+READ_AFTERWARDS = "signs/eye"
+"""The sign of who reads what is said after a meeting: nobody picks an audience there."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ def line_for(
     """Return one line; options read in the language of the page, words as they were written."""
     if said is None:
         return Line(question, None)
-    who = who_reads(purpose, question, names) or who_in_words(said.audience, names, role)
+    afterwards = who_reads(purpose, question, names)
+    who = afterwards or who_in_words(said.audience, names, role)
+    sign = READ_AFTERWARDS if afterwards else sign_of(said.audience)
     if put_away:
-        return Line(question, said, put_away=True, who=who, sign=sign_of(said.audience))
+        return Line(question, said, put_away=True, who=who, sign=sign)
     reads = (
         said.answer[0]
         if said.are_words
@@ -65,7 +69,7 @@ def line_for(
         language=said.asked.language if said.are_words else current_language(),
         face=_face(question, said),
         who=who,
-        sign=sign_of(said.audience),
+        sign=sign,
         marks=marks_of(said.audience, parts),
         drawing=picture_of(said.drawing, label=gettext(A_DRAWING)),
     )
