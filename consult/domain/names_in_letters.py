@@ -59,8 +59,9 @@ class _Token:
 class NamesToFind:
     """Names that are not to stand in a text.
 
-    `full` are found however they are written, `single` with a capital and `near` also by their sound, cut in two, or
-    in Arabic letters; `any_case` without a capital, too. `surnames` are found beside an initial, a title or “girl”.
+    `full` are found however they are written, `single` with a capital and `near` also by their sound or cut in two;
+    `any_case` without a capital, too, and `in_arabic` in Arabic letters: for few names only, or words pass for names.
+    `surnames` are found beside an initial, a title or “girl”.
     """
 
     full: frozenset[tuple[str, ...]]
@@ -69,6 +70,7 @@ class NamesToFind:
     any_case: frozenset[str] = frozenset()
     surnames: frozenset[tuple[str, ...]] = frozenset()
     initials: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    in_arabic: frozenset[str] = frozenset()
 
     @cached_property
     def _by_first(self) -> dict[str, list[tuple[str, ...]]]:
@@ -88,7 +90,7 @@ class NamesToFind:
 
     @cached_property
     def _in_arabic(self) -> re.Pattern[str]:
-        patterns = filter(None, map(in_arabic_letters, sorted(self.near)))
+        patterns = filter(None, map(in_arabic_letters, sorted(self.in_arabic)))
         return re.compile("|".join(patterns) or r"(?!)")
 
     @cached_property
@@ -237,7 +239,9 @@ def names_of_people(names: Iterable[str], *, may_be_named: Iterable[str]) -> Nam
             # “Linda and Steve Cartwright” are Linda Cartwright and Steve Cartwright.
             full |= {(forename, words[-1]) for forename in words[:-1]}
     near = {name for name in single if sound(name) not in {sound(form) for form in theirs}} - WORDS_AS_WELL
-    return NamesToFind(frozenset(full), frozenset(single), frozenset(near), frozenset(any_case))
+    return NamesToFind(
+        frozenset(full), frozenset(single), frozenset(near), frozenset(any_case), in_arabic=frozenset(near)
+    )
 
 
 def names_said_in(texts: Iterable[str], *, may_be_named: Iterable[str], said_openly: Iterable[str]) -> NamesToFind:

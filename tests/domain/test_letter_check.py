@@ -112,10 +112,18 @@ def test_one_of_the_commonest_names_alone_is_another_child_s_for_a_parent_and_no
 
 def test_words_in_arabic_letters_are_no_names_and_carers_names_in_them_are() -> None:
     arabic = replace(
-        WATCH, children=(*WATCH.children, ("Iman", "Aster"), ("Salma", "Borage")), carers=("Sunita Rao",)
+        WATCH,
+        children=(*WATCH.children, ("Iman", "Aster"), ("Salma", "Borage")),
+        carers=("Sunita Rao", "Amina Diallo"),
     )
     private = replace(arabic, private=("لا أريد أن أعيش مع جدتي بعد الآن",))
-    for words in ("من يرعاك", "علينا أولًا أن نعرف كيف يكون ذلك آمنًا.", "قال القاضي إن المبيت يجب أن ينتظر."):
+    for words in (
+        "من يرعاك",
+        "تحدثنا مع جدتي اليوم.",
+        "أنت في أمان.",
+        "علينا أولًا أن نعرف كيف يكون ذلك آمنًا.",
+        "قال القاضي إن المبيت يجب أن ينتظر.",
+    ):
         assert kinds(words, private) == []
     assert kinds("ستأخذك سونيتا إلى النادي.", arabic) == [Kind.CARER]
     assert kinds("لا أريد أن أعيش مع جدتي", private) == [Kind.PRIVATE]
