@@ -1,5 +1,6 @@
 """A day's letters on paper: an address for each window, one PDF, its list, and nothing kept of the addresses."""
 
+import base64
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -221,6 +222,17 @@ def test_whoever_makes_a_batch_that_nobody_waits_for_any_more_gives_up(
     with database.writing() as session:
         assert not batches.note_set(session, batch_id, 2, now=NOW)
         assert not batches.keep_pdf(session, batch_id, b"%PDF", set_so_far=2, now=NOW)
+
+
+def test_what_is_made_stays_as_it_was_made(database: Database, letters: list[Letter]) -> None:
+    batch_id = a_batch_of_a_dead_worker(database, letters)
+    with database.writing() as session:
+        assert batches.keep_pdf(session, batch_id, b"%PDF one", set_so_far=2, now=NOW)
+        assert not batches.keep_pdf(session, batch_id, b"%PDF two", set_so_far=2, now=NOW)
+        batches.it_failed(session, batch_id, now=NOW)
+        batch = session.get(LetterBatch, batch_id)
+        assert batch is not None
+        assert (base64.b64decode(batch.pdf), batch.failed_at) == (b"%PDF one", None)
 
 
 def test_a_batch_that_cannot_be_made_says_so_and_can_be_tried_again(
