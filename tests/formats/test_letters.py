@@ -14,7 +14,7 @@ import zxingcpp
 
 from consult.domain.drawing import Drawing
 from consult.domain.languages import LANGUAGES
-from consult.domain.letters import Heading, LetterText, Paragraph, Quotation, Register, Text, Words
+from consult.domain.letters import Heading, LetterText, Paragraph, Quotation, Register, Step, Text, Words
 from consult.formats.letters import (
     AT_ONCE,
     Around,
@@ -209,6 +209,13 @@ def test_no_word_runs_off_the_page() -> None:
             text = page.get_textpage()
             assert text.get_text_bounded(right=14 * MM).strip() == ""
             assert text.get_text_bounded(left=page.get_width() - 14 * MM).strip() == ""
+
+
+def test_what_is_longer_than_a_page_goes_on_on_the_next() -> None:
+    lines = Words.plain("\n".join(f"line {number}." for number in range(1, 121)))
+    text = LetterText("Your letter", "en", Register.CHILD, (Paragraph(lines), Step(lines, lines, day=lines)))
+    pages = pypdfium2.PdfDocument(letter_pdf(text, around=AROUND).pdf)
+    assert sum(page.get_textpage().get_text_bounded(bottom=15 * MM).count("line") for page in pages) == 4 * 120
 
 
 def test_a_character_that_no_font_has_is_named_before_printing_and_in_print() -> None:
