@@ -22,6 +22,7 @@ from consult.services.letters_opened import note_opened
 from consult.storage.letters import Letter
 from consult.storage.reviews import Review
 
+_TO_THE_POST = timedelta(minutes=25)
 _TO_THE_CHILD = "You said a lot. I liked your drawing of the house. See you soon."
 _TO_THE_READER = "You said it so well. I liked your drawing. See you soon."
 _TO_THE_FATHER = "Thank you for ringing in. Pat Hollyhock sends you a photo of the football."
@@ -129,8 +130,9 @@ def publish(stage: Stage, letter: Letter, *, at: datetime) -> Played:
 
 
 def deliver(stage: Stage, letter: Letter, way: Delivery, *, at: datetime, note: str = "") -> None:
-    """Record that something was done with a letter."""
+    """Record that something was done with a letter; it is posted a while after it was printed."""
     on = at.astimezone(LONDON).date()
+    at += _TO_THE_POST if way is Delivery.POSTED else timedelta()
     record_delivery(stage.session, stage.council.accounts[DANA], letter, way, on=on, note=note, now=at)
 
 

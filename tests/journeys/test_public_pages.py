@@ -25,4 +25,4 @@ def test_the_public_pages_are_read_without_scripts_too(somebody: Somebody) -> No
     page = somebody(scripts=False)
     page.goto("/help/privacy")
     page.get_by_role("link", name="More about the cookie").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "The one cookie on this site"
+    assert page.get_by_role("heading", level=1).inner_text() == "Cookies on this site"
