@@ -78,15 +78,7 @@ def raise_alert(
     )
     session.add(made)
     session.flush()
-    events.record(
-        session,
-        at=at,
-        act=alarm.act,
-        thing="alert",
-        thing_id=made.id,
-        role=visiting.role.value,
-        review_id=visiting.review_id,
-    )
+    events.record_of(session, visiting, at=at, act=alarm.act, thing="alert", thing_id=made.id)
     return made
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from consult.domain.respondents import Role
 from consult.storage import events as stored
 from consult.storage.database import keys_of
 
@@ -20,6 +21,18 @@ class Colleague(Protocol):
     @property
     def role(self) -> str:
         """What they were when they did it."""
+
+
+class Somebody(Protocol):
+    """A child, parent or carer in a visit."""
+
+    @property
+    def role(self) -> Role:
+        """Their part in the review."""
+
+    @property
+    def review_id(self) -> str:
+        """The review that their link is about."""
 
 
 def record(
@@ -71,6 +84,19 @@ def record_by(
         staff_id=who.staff_id,
         review_id=review_id,
         outcome=outcome,
+    )
+
+
+def record_of(session: Session, somebody: Somebody, *, at: datetime, act: str, thing: str, thing_id: str) -> None:
+    """Append what somebody did in a visit, with their part and the review of their link."""
+    record(
+        session,
+        at=at,
+        act=act,
+        thing=thing,
+        thing_id=thing_id,
+        role=somebody.role.value,
+        review_id=somebody.review_id,
     )
 
 

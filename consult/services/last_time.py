@@ -68,15 +68,7 @@ def say_what_happened(session: Session, visiting: Visiting, said: Mapping[str, H
             continue
         wish.happened, wish.happened_at = now.value, at
         session.flush()
-        events.record(
-            session,
-            at=at,
-            act="said what happened",
-            thing="wish",
-            thing_id=wish.id,
-            role=visiting.role.value,
-            review_id=visiting.review_id,
-        )
+        events.record_of(session, visiting, at=at, act="said what happened", thing="wish", thing_id=wish.id)
 
 
 def _behind_the_lock(session: Session, visiting: Visiting) -> list[Wish]:

@@ -186,12 +186,4 @@ def _keyed(session: Session, respondent_id: str, pictures: tuple[str, ...]) -> s
 
 
 def _record(session: Session, visiting: Visiting, act: str, *, at: datetime) -> None:
-    events.record(
-        session,
-        at=at,
-        act=act,
-        thing="respondent",
-        thing_id=visiting.respondent_id,
-        role=visiting.role.value,
-        review_id=visiting.review_id,
-    )
+    events.record_of(session, visiting, at=at, act=act, thing="respondent", thing_id=visiting.respondent_id)

@@ -100,12 +100,4 @@ def _hash_of(keys: Keys, token: str) -> str:
 
 
 def _record(session: Session, visiting: Visiting, act: str, *, at: datetime) -> None:
-    events.record(
-        session,
-        at=at,
-        act=act,
-        thing="invitation",
-        thing_id=visiting.invitation_id,
-        role=visiting.role.value,
-        review_id=visiting.review_id,
-    )
+    events.record_of(session, visiting, at=at, act=act, thing="invitation", thing_id=visiting.invitation_id)

@@ -37,12 +37,4 @@ def take_back(session: Session, visiting: Visiting, *, at: datetime, then: str) 
     requests.take_back_with_replies(session, reply_ids, at=at)
     change_visit(session, visiting.visit_id, draft_id=None, place=then, seen_at=at)
     for reply_id in reply_ids:
-        events.record(
-            session,
-            at=at,
-            act="took back views",
-            thing="reply",
-            thing_id=reply_id,
-            role=visiting.role.value,
-            review_id=visiting.review_id,
-        )
+        events.record_of(session, visiting, at=at, act="took back views", thing="reply", thing_id=reply_id)
