@@ -43,9 +43,9 @@ def find_or_make_link(
         for each in stored.invitations_of_review(session, review.id)
         if (each.respondent_id == respondent.id if respondent is not None else each.respondent.role == wanted.value)
     ]
-    for each in everyone:
-        if each.purpose == Purpose.AFTER.value and each.withdrawn_at is None and now < each.closes_at:
-            return each
+    for respondent_id in dict.fromkeys(each.respondent_id for each in everyone):
+        if (link := stored.find_link_afterwards(session, review.id, respondent_id, at=now)) is not None:
+            return link
     wish = Wish(
         wanted,
         Purpose.AFTER,

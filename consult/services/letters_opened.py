@@ -6,14 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.domain.invitations import Purpose, is_open
+from consult.domain.invitations import Purpose
 from consult.domain.kept_letters import read_kept
 from consult.domain.letters import LetterText
 from consult.domain.locks import opens_letter
 from consult.services import events
 from consult.services.visits import Visiting
 from consult.storage import letters as stored
-from consult.storage.invitations import invitations_of_review
+from consult.storage.invitations import find_link_afterwards
 from consult.storage.letters import Letter
 from consult.storage.respondents import Respondent
 
@@ -84,13 +84,8 @@ def find_number_to_ask_how_it_was(
     letter = _find(session, visiting, letter_id) if _is_open(visiting, letter_id) else None
     if letter is None:
         return None
-    for each in invitations_of_review(session, letter.review_id):
-        is_theirs = each.respondent_id == visiting.respondent_id and each.purpose == Purpose.AFTER.value
-        if is_theirs and is_open(
-            at=at, opens_at=each.opens_at, closes_at=each.closes_at, withdrawn=each.withdrawn_at is not None
-        ):
-            return each.number  # type: ignore[no-any-return]
-    return None
+    link = find_link_afterwards(session, letter.review_id, visiting.respondent_id, at=at)
+    return link.number if link is not None and link.opens_at <= at else None
 
 
 def _is_open(visiting: Visiting, letter_id: str | None) -> bool:

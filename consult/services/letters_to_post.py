@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from consult.domain.dates import LONDON
 from consult.domain.deliveries import Delivery as Way
-from consult.domain.invitations import Purpose
 from consult.domain.kept_letters import read_kept
 from consult.domain.letters import LetterText
 from consult.domain.respondents import Role
@@ -117,11 +116,8 @@ def card_to(session: Session, letter: Letter, *, base_url: str, now: datetime) -
 
 def card_to_ask(session: Session, letter: Letter, *, base_url: str, now: datetime) -> Card | None:
     """Return what leads a letter's reader to *How was my meeting?*; None where nobody asks them, or it has ended."""
-    for link in invitations.invitations_of_review(session, letter.review_id):
-        is_theirs = link.respondent_id == letter.respondent_id and link.purpose == Purpose.AFTER
-        if is_theirs and link.withdrawn_at is None and now < link.closes_at and link.number_sealed is not None:
-            return cards.card_of(link, base_url=base_url, now=now)
-    return None
+    link = invitations.find_link_afterwards(session, letter.review_id, letter.respondent_id, at=now)
+    return cards.card_of(link, base_url=base_url, now=now) if link is not None and link.number_sealed else None
 
 
 def note_posted(

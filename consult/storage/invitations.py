@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
+from consult.domain.invitations import Purpose
 from consult.storage.base import Base
 from consult.storage.children import Child
 from consult.storage.respondents import Respondent
@@ -70,6 +71,18 @@ def not_withdrawn_from(session: Session, review_ids: Sequence[str]) -> list[Invi
         )
         found += session.scalars(chosen.options(joinedload(Invitation.review)).order_by(Invitation.id))
     return found
+
+
+def find_link_afterwards(session: Session, review_id: str, respondent_id: str, *, at: datetime) -> Invitation | None:
+    """Return somebody's oldest link to *How was my meeting?* that was not withdrawn and has not ended, or None."""
+    chosen = select(Invitation).where(
+        Invitation.review_id == review_id,
+        Invitation.respondent_id == respondent_id,
+        Invitation.purpose == Purpose.AFTER.value,
+        Invitation.withdrawn_at.is_(None),
+        Invitation.closes_at > at,
+    )
+    return session.scalar(chosen.order_by(Invitation.made_at, Invitation.id).limit(1))
 
 
 def find_invitation(session: Session, invitation_id: str) -> Invitation | None:
