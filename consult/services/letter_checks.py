@@ -12,8 +12,8 @@ from consult.domain.letter_readers import LetterReader, may_quote
 from consult.domain.people import MeetingPart, NamedPerson
 from consult.domain.question_sets.every_age import NOT_IN_FRONT
 from consult.domain.respondents import Role
+from consult.domain.second_person import NotASecondPerson, reason_to_stand
 from consult.domain.staff import StaffRole
-from consult.domain.words import words_that_fit
 from consult.services import events
 from consult.services.letter_facts import Gathered
 from consult.services.names_for_today import names_said
@@ -30,14 +30,6 @@ from consult.storage.staff import Staff, all_staff, staff_names
 
 LONGEST_REASON = 500
 EVERYBODY_S_NUMBERS = ("0800 1111", "0800 528 0731", "999")
-
-
-class NotASecondPerson(Exception):
-    """Somebody was asked, or acted, as the second person who cannot be it: the letter's own officer, or not asked."""
-
-
-class NoReason(Exception):
-    """A finding was to be let stand without saying why."""
 
 
 class NothingFound(Exception):
@@ -217,9 +209,7 @@ def let_stand(
     """
     if who.staff_id in (letter.made_by, letter.review.child.officer_id) or letter.second_person_id != who.staff_id:
         raise NotASecondPerson
-    reason = words_that_fit(reason, longest=LONGEST_REASON).strip()
-    if not reason:
-        raise NoReason
+    reason = reason_to_stand(reason, longest=LONGEST_REASON)
     found = findings_in(session, letter, gathered, telephones=telephones)
     if finding_hash not in {each.finding_hash for each in found if each.stops}:
         raise NothingFound

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from consult.domain.names_in_public import names_in_public
 from consult.domain.reporting_year import ReportingYear
+from consult.domain.second_person import NotASecondPerson, reason_to_stand
 from consult.domain.themes import Theme, theme_of
 from consult.domain.topics import Topic
 from consult.domain.wishes import WishKind
@@ -75,16 +76,8 @@ def what_we_did(session: Session, year: ReportingYear) -> dict[Theme, str]:
     return {theme: did.words for theme, did in what_was_written(session, year).items() if not did.names}
 
 
-class NotASecondPerson(Exception):
-    """Whoever wrote the words cannot let the names in them stand."""
-
-
 class NothingToLetStand(Exception):
     """There is no name in these words any more, or nothing is written."""
-
-
-class NoReason(Exception):
-    """Names were to be let stand without saying why."""
 
 
 def let_names_stand(
@@ -103,9 +96,7 @@ def let_names_stand(
         raise NothingToLetStand
     if did.written_by == who.staff_id:
         raise NotASecondPerson
-    because = words_that_fit(because, longest=LONGEST_ANSWER).strip()
-    if not because:
-        raise NoReason
+    because = reason_to_stand(because, longest=LONGEST_ANSWER)
     kept = stored.service_answers(session, year)[theme]
     kept.let_stand_by, kept.let_stand_at, kept.let_stand_because = who.staff_id, now, because
     session.flush()

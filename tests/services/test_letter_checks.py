@@ -11,9 +11,10 @@ from consult.domain.letters import Register
 from consult.domain.people import MeetingPart
 from consult.domain.question_sets.every_age import NOT_IN_FRONT
 from consult.domain.respondents import Role
+from consult.domain.second_person import NotASecondPerson
 from consult.domain.staff import StaffRole
 from consult.services import letter_checks
-from consult.services.letter_checks import NotASecondPerson, findings_in, watch_for
+from consult.services.letter_checks import findings_in, watch_for
 from consult.services.letter_facts import gather
 from consult.services.people import name_person, people_named
 from consult.storage.letters import Letter

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from consult.domain.report_tables import Cell, ReportTable, Row
 from consult.domain.reporting_year import ReportingYear
+from consult.domain.second_person import NoReason, NotASecondPerson
 from consult.domain.staff import StaffRole
 from consult.domain.themes import Theme
 from consult.domain.wishes import WishKind
@@ -70,9 +71,9 @@ def let_names_stand(year: str) -> Response | tuple[str, int]:
             flash("It stands, and is on the poster now.")
     except service.NothingToLetStand:
         flash("It was changed meanwhile: no name is in it now.")
-    except service.NotASecondPerson:
+    except NotASecondPerson:
         flash("Whoever wrote it cannot let it stand. Change it, or ask a colleague.", "problem")
-    except (service.NoReason, TooLong):
+    except (NoReason, TooLong):
         return _page(chosen, unsaid=(theme, typed)), 422
     return redirect(url_for("reports.you_said_we_did", year=chosen.name), 303)
 

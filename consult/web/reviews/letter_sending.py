@@ -7,6 +7,7 @@ from consult.domain.invitations import CannotInvite
 from consult.domain.languages import get_language
 from consult.domain.letters import Register
 from consult.domain.respondents import Role
+from consult.domain.second_person import NotASecondPerson
 from consult.domain.staff import StaffRole
 from consult.services import letter_checks, letter_publishing
 from consult.services import letters as services
@@ -103,7 +104,7 @@ def ask_second(review_id: str, letter_id: str) -> Response:
         letter_checks.ask_colleague(session, letter, request.form.get("colleague", ""), who=who, now=clock.now())
     except AlreadySent:
         flash(SENT, "problem")
-    except letter_checks.NotASecondPerson:
+    except NotASecondPerson:
         flash("Choose who is to look: another reviewing officer, or a manager.", "problem")
     else:
         flash("Your colleague finds it under “Letters to look at”.")

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 
 from consult.domain.languages import get_language
 from consult.domain.letter_translations import State
+from consult.domain.second_person import NoReason, NotASecondPerson
 from consult.domain.staff import NotYours, StaffRole
 from consult.domain.words import TooLong
 from consult.services import letter_checks, letter_translations
-from consult.services.letter_checks import NoReason, NotASecondPerson, NothingFound
+from consult.services.letter_checks import NothingFound
 from consult.services.minutes import day_of
 from consult.services.translations import SamePerson
 from consult.web import clock
