@@ -79,7 +79,7 @@ class Sender:
                 outbox.it_was_refused(session, claim, problem=str(problem), now=self._now())
             return "refused"
         with self._database.writing() as session:
-            outbox.it_went(session, claim, notify_id=notify_id, now=self._now())
+            outbox.it_went(session, claim, notify_id=notify_id, now=self._now(), asking=self._asking)
         return "sent"
 
     def _check_still_ours(self, begun: float) -> None:

@@ -100,13 +100,13 @@ def claim_next(session: Session, *, now: datetime, waits: Waits) -> Claim | None
     return None
 
 
-def it_went(session: Session, claim: Claim, *, notify_id: str, now: datetime) -> bool:
+def it_went(session: Session, claim: Claim, *, notify_id: str, now: datetime, asking: Asking) -> bool:
     """Keep that Notify has the message, and erase its address and its words; False when the claim was lost.
 
     What becomes of it there is asked afterwards: `consult.services.notify_status`.
     """
-    first_asked_at = now + Asking().first
-    return _end(session, claim, Outcome.SENT, now=now, notify_id=notify_id, problem="", ask_at=first_asked_at)
+    ask_at = now + asking.first
+    return _end(session, claim, Outcome.SENT, now=now, notify_id=notify_id, problem="", ask_at=ask_at)
 
 
 def it_was_refused(session: Session, claim: Claim, *, problem: str, now: datetime) -> bool:

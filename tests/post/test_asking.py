@@ -1,6 +1,6 @@
 """After Notify took a message it is asked what became of it, until that is known or a week has passed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -17,25 +17,10 @@ from consult.storage.outbox import Message
 from tests.factories.made_up_notify import KEY, SHORT, a_made_up_notify, notify_at
 from tests.factories.outbox import a_message
 from tests.journeys.live import free_port
+from tests.post.conftest import AT, Clock
 
-AT = datetime(2026, 5, 5, 16, tzinfo=UTC)
 ASKING = Asking()
 WAITS = Waits(answer=SHORT.answer)
-
-
-class Clock:
-    """The time, which a test moves."""
-
-    def __init__(self) -> None:
-        self.now = AT
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def a_kept_message(database: Database, *, way: Way = Way.TEXT, recipient: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """The sender: what is due goes, once, whatever fails, and is asked for before it is sent again."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,24 +13,9 @@ from consult.storage.database import Database
 from consult.storage.outbox import Message
 from tests.factories.made_up_notify import KEY, SHORT, a_made_up_notify, notify_at
 from tests.factories.outbox import a_message
+from tests.post.conftest import AT, Clock
 
-AT = datetime(2026, 5, 5, 16, tzinfo=UTC)
 WAITS = Waits(answer=SHORT.answer)
-
-
-class Clock:
-    """The time, which a test moves."""
-
-    def __init__(self) -> None:
-        self.now = AT
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def faults(*which: Fault | None) -> Iterator[Fault | None]:

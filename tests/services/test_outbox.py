@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from consult.domain.notify_status import Asking
 from consult.domain.outbox import NotToAChild, Step, Waits, Way
 from consult.domain.respondents import Role
 from consult.services import events, outbox
@@ -87,7 +88,7 @@ def test_when_it_has_gone_no_record_keeps_the_address_or_the_words(database: Dat
     with database.writing() as session:
         claim = outbox.claim_next(session, now=AT, waits=WAITS)
         assert claim is not None
-        assert outbox.it_went(session, claim, notify_id="n-1", now=AT)
+        assert outbox.it_went(session, claim, notify_id="n-1", now=AT, asking=Asking())
     gone = kept(database, reference)
     assert (gone.outcome, gone.notify_id, gone.ended_at) == ("sent", "n-1", AT)
     assert (gone.recipient_sealed, gone.body_sealed) == (None, None)
@@ -117,7 +118,7 @@ def test_a_sender_that_was_too_slow_changes_nothing_any_more(database: Database)
         later = AT + WAITS.lease
         assert not outbox.it_was_refused(session, slow, problem="400", now=later)
         assert not outbox.try_again(session, slow, problem="500", now=later, waits=WAITS)
-        assert not outbox.it_went(session, slow, notify_id="n-1", now=later)
+        assert not outbox.it_went(session, slow, notify_id="n-1", now=later, asking=Asking())
     assert kept(database, reference).ended_at is None
 
 
@@ -148,7 +149,7 @@ def test_putting_in_and_going_out_are_events_that_hold_no_address(database: Data
     reference = a_kept_message(database)
     claim = claimed(database, now=AT)
     with database.writing() as session:
-        outbox.it_went(session, claim, notify_id="n-1", now=AT)
+        outbox.it_went(session, claim, notify_id="n-1", now=AT, asking=Asking())
     with database.reading() as session:
         rows = list(
             session.execute(text("SELECT act, role, outcome FROM events WHERE thing_id = :id"), {"id": reference})
