@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from consult.domain.languages import LANGUAGES
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.settings import Settings
@@ -252,6 +253,15 @@ def test_the_door_says_whom_to_ring_and_offers_no_button_that_nobody_hears(visit
         said = [" ".join(part.text.split()) for part in page.select(".help summary")]
         assert said == ["I don’t feel safe", "I want to talk to someone"]
         assert "01632 960456" in page.select_one(".help").text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
+def test_the_sentence_about_danger_holds_the_number_to_tap_and_says_it_once(visitor: Visitor, language: str) -> None:
+    sentence = visitor.open(f"/s?lang={language}").select_one(".help .pocket p b")
+    assert sentence is not None
+    assert [link["href"] for link in sentence.select("a")] == ["tel:999"]
+    assert sentence.parent is not None
+    assert sentence.parent.text.count("999") == 1
 
 
 # at the desk
