@@ -14,6 +14,8 @@ _FARTHEST = 5
 _WIDEST = 150
 """Characters from the first picture to the end of the fourth: further apart they are a story, not a lock."""
 MOST_LOOKS = 3
+_AND_THE = "(?:و?(?:ال)?)"
+"""*And* and *the*, which Arabic writes as one word with what follows."""
 
 
 def without_number(words: str, *, opens: Callable[[str], bool]) -> str:
@@ -63,22 +65,36 @@ def without_pictures(words: str, *, called: Mapping[str, str], opens: Callable[[
     `called` gives the key of a picture by its name in small letters, in every language that the page may be in.
     `opens` is asked with four different keys, `MOST_LOOKS` times at most, since it is slow on purpose.
     """
-    names = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
-    said = [(each, called[each[0].casefold()]) for each in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", words, re.I)]
-    looks = 0
-    for start in range(len(said) - PICTURES_IN_A_LOCK + 1):
-        four = said[start : start + PICTURES_IN_A_LOCK]
-        keys = tuple(key for _each, key in four)
-        if len(set(keys)) < PICTURES_IN_A_LOCK or four[-1][0].end() - four[0][0].start() > _WIDEST:
-            continue
-        if opens(keys):
-            for each, _key in reversed(four):
-                words = words[: each.start()] + MASK + words[each.end() :]
-            return words
-        looks += 1
-        if looks == MOST_LOOKS:
-            break
+    names = sorted(called, key=len, reverse=True)
+    each_name = "|".join(f"({re.escape(name)})" for name in names)
+    said = [
+        (found.span(found.lastindex or 0), called[names[(found.lastindex or 0) - 1]])
+        for found in re.finditer(rf"(?<!\w){_AND_THE}(?:{each_name})(?!\w)", words, re.I)
+    ]
+    for first, last in reversed(_locks(said, opens)):
+        words = words[:first] + MASK + words[last:]
     return words
+
+
+def _locks(
+    said: Sequence[tuple[tuple[int, int], str]], opens: Callable[[tuple[str, ...]], bool]
+) -> list[tuple[int, int]]:
+    """Where the pictures of every lock stand; what was looked at once costs no second look."""
+    looked_at: dict[tuple[str, ...], bool] = {}
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start + PICTURES_IN_A_LOCK <= len(said):
+        four = said[start : start + PICTURES_IN_A_LOCK]
+        keys = tuple(key for _span, key in four)
+        together = four[-1][0][1] - four[0][0][0] <= _WIDEST and len(set(keys)) == PICTURES_IN_A_LOCK
+        if together and keys not in looked_at and len(looked_at) < MOST_LOOKS:
+            looked_at[keys] = opens(keys)
+        if together and looked_at.get(keys):
+            spans.extend(span for span, _key in four)
+            start += PICTURES_IN_A_LOCK
+        else:
+            start += 1
+    return spans
 
 
 ENGLISH_PICTURES = {word.casefold(): key for key, word in PICTURES}

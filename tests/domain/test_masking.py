@@ -70,6 +70,8 @@ def test_ten_thousand_digits_are_looked_at_once_each() -> None:
         ("sun moon boat key", "•••• •••• •••• ••••"),
         ("My lock: Sun, then a MOON and a boat, key!", "My lock: ••••, then a •••• and a ••••, ••••!"),
         ("tree sun moon boat key", "tree •••• •••• •••• ••••"),
+        ("sun moon boat key. Again: sun, moon, boat, key", "•••• •••• •••• ••••. Again: ••••, ••••, ••••, ••••"),
+        ("kıte. ſun moon boat key", "kıte. •••• •••• •••• ••••"),
     ],
 )
 def test_the_pictures_of_the_lock_are_masked_in_their_order(words: str, kept: str) -> None:
@@ -92,6 +94,9 @@ def test_other_pictures_or_another_order_are_only_words(words: str) -> None:
 def test_the_pictures_are_found_by_their_names_in_the_language_of_the_page() -> None:
     arabic = {"شمس": "sun", "قمر": "moon", "قارب": "boat", "مفتاح": "key"}
     assert without_pictures("شمس قمر قارب مفتاح", called=arabic, opens=lambda four: four == LOCK).count("••••") == 4
+    together = "الشمس وقمر والقارب ومفتاح"
+    masked = without_pictures(together, called=arabic, opens=lambda four: four == LOCK)
+    assert masked == "ال•••• و•••• وال•••• و••••"
 
 
 def test_a_long_list_of_pictures_costs_only_a_few_looks() -> None:
