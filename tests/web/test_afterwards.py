@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from consult.domain.invitations import Purpose
 from consult.domain.respondents import Role
 from consult.storage.database import Database
+from consult.storage.invitations import Invitation
 from consult.storage.letters import Letter
 from consult.storage.replies import Answer
 from tests.every_page import Asked, Walker, a_number
@@ -134,3 +135,16 @@ def test_the_opened_letter_leads_to_how_was_your_meeting_and_the_sealed_one_does
 def test_a_link_that_asks_no_more_is_not_in_the_letter(visitor: Visitor, mine: Sealed, session: Session) -> None:
     number = how_was_it(session, mine, lasting=timedelta(hours=2))
     assert number not in opened(visitor, mine).decode()
+
+
+def test_a_link_that_opens_later_is_not_in_the_letter_before(
+    visitor: Visitor, mine: Sealed, session: Session
+) -> None:
+    number = how_was_it(session, mine)
+    asks = session.scalars(select(Invitation).where(Invitation.purpose == Purpose.AFTER.value)).one()
+    asks.opens_at = datetime.now(UTC) + timedelta(days=1)
+    session.commit()
+    assert number not in opened(visitor, mine).decode()
+    asks.opens_at = datetime.now(UTC) - timedelta(minutes=1)
+    session.commit()
+    assert number in press(visitor, "letter").decode()
