@@ -101,6 +101,17 @@ def test_a_booklet_in_every_language_is_printed_without_a_box(app: Flask, counci
         assert spilled(printed.pdf, size) == [], (language.code, who, size)
 
 
+def test_the_number_stands_on_the_first_page_of_a_booklet_in_large_letters_too(app: Flask, council: Settings) -> None:
+    tall = ("ps", "ckb", "ur")
+    for code in [language.code for language in LANGUAGES] if how_many(1, full=2) > 1 else tall:
+        booklet = in_words(
+            app, replace(council, public_url="https://reviews.exampleshire.gov.uk"), *EVERYBODY[0], language=code
+        )
+        printed = print_booklets((replace(booklet, parts=()),), title=booklet.cover.title, size=Print.LARGE)
+        cover = pypdfium2.PdfDocument(printed.pdf)[0].get_textpage().get_text_bounded()
+        assert "1234-5678-9012-3456" in cover, code
+
+
 def spilled(pdf: bytes, size: Print) -> list[int]:
     """Return the pages where the margin of the foot holds more than on the cover, or where the foot is cut off."""
     margin = (34 if size is Print.LARGE else 28) * MM
@@ -126,11 +137,23 @@ def test_the_card_sheet_says_on_neither_side_whose_it_is_or_what_about(app: Flas
     assert printed.without_a_font == ()
     assert said.count("1234-5678-9012-3456") == len(cards)
     assert not [word for word in (*GIVES_AWAY, *NAMES) if word.lower() in said.lower()]
+    assert smallest_letters(printed.pdf) >= 8
     for page in pypdfium2.PdfDocument(printed.pdf):
         found = page.get_textpage().search("1234-5678-9012-3456")
         while (match := found.get_next()) is not None:
             bottom = page.get_textpage().get_charbox(match[0])[1]
             assert (bottom - 10.5 * MM) % (69 * MM) > 2 * MM, "A long language has pushed the number off its card."
+
+
+def smallest_letters(pdf: bytes) -> float:
+    """Return the size of the smallest letters in points."""
+    return min(
+        float(pypdfium2.raw.FPDFText_GetFontSize(text, place))
+        for page in pypdfium2.PdfDocument(pdf)
+        for text in [page.get_textpage()]
+        for place, letter in enumerate(text.get_text_range())
+        if not letter.isspace()
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
