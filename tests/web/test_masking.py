@@ -53,10 +53,25 @@ def test_what_is_kept_on_the_way_to_another_page_does_not_hold_it_either(
     assert number not in drafts_in(database)
     press(visitor, "skip")
     press(visitor, "alert-talk", answer=f"Again {number}")
-    press(visitor, "alert-on", alert_words=f"And here {number}")
+    press(visitor, "alert-talk", alert_words=f"And here {number}")
     assert number not in drafts_in(database)
     with database.reading() as session:
         assert session.scalars(select(Alert)).one().words == "And here ••••"
+
+
+def test_words_beside_an_alert_are_sent_without_it_and_the_page_warns(
+    visitor: Visitor, invitation: Invitation, database: Database
+) -> None:
+    at_words(visitor, invitation)
+    press(visitor, "alert-not_safe")
+    page = press(visitor, "alert-on", alert_words=f"Come to me, {invitation.number}")
+    assert WARNING in page.text
+    assert "What you wrote is sent to Dana." in page.text
+    with database.reading() as session:
+        assert session.scalars(select(Alert)).one().words == "Come to me, ••••"
+    assert h1(press(visitor, "alert-on")) == "What do you want to happen?"
+    with database.reading() as session:
+        assert session.scalars(select(Alert)).one().words == "Come to me, ••••"
 
 
 def test_words_about_a_drawing_are_looked_at_too_and_the_drawing_stays(

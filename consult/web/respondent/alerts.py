@@ -11,7 +11,7 @@ from consult.domain.alerts import ALERT, Alarm, place_of_alert
 from consult.domain.answers import TOO_LONG
 from consult.domain.journeys import CHECK
 from consult.domain.words import TooLong
-from consult.services import alerts, visits
+from consult.services import alerts, masking, visits
 from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
@@ -44,6 +44,7 @@ def _page(
     has_words: bool = False,
     words: str = "",
     problem: str = "",
+    taken_out: bool = False,
     given_back: list[str] | None = None,
 ) -> str:
     settings = the_settings()
@@ -59,6 +60,7 @@ def _page(
         made=locks.made_here(),
         has_words=has_words,
         words=words,
+        taken_out=taken_out,
         problem=gettext(problem) if problem else "",
         given_back=given_back or [],
         names=names_for(visiting, council=settings.council),
@@ -151,8 +153,17 @@ def go_back(session: Session, visiting: Visiting) -> str | tuple[str, int] | Non
         add_words(session, visiting)
     except TooLong:
         return _too_long(visiting, alarm)
+    if _something_was_taken_out(session, visiting):
+        place = f"{ALERT}{alarm.value}{_WITH_WORDS}:{origin}"
+        visits.go_to(session, visiting, place, at=clock.now())
+        return _page(visiting, alarm, place=place, has_words=True, problem=questions.TAKEN_OUT, taken_out=True)
     visits.go_to(session, visiting, origin or _WELCOME, at=clock.now())
     return locks.show_made_again(visiting)
+
+
+def _something_was_taken_out(session: Session, visiting: Visiting) -> bool:
+    words = request.form.get("alert_words", "")
+    return masking.without_secrets(session, visiting, words, called=locks.pictures_as_called()) != words
 
 
 def _too_long(visiting: Visiting, alarm: Alarm) -> tuple[str, int]:
