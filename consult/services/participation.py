@@ -150,6 +150,16 @@ def confirm_code(session: Session, review: Review, *, who: SignedIn, code: str, 
     _record(session, review, who=who, act="confirmed a participation code", now=now, outcome=chosen.value)
 
 
+def was_taken_back_since(session: Session, review: Review) -> bool:
+    """Return whether the child took views back after their officer confirmed the code, which stays as it is."""
+    confirmed_at = review.participation_confirmed_at
+    return confirmed_at is not None and any(
+        reply.taken_back_at is not None and reply.taken_back_at > confirmed_at
+        for reply in replies.replies_to_review(session, review.id)
+        if reply.respondent.role == Role.CHILD and reply.purpose == Purpose.BEFORE
+    )
+
+
 def record_attendance(
     session: Session,
     review: Review,

@@ -54,6 +54,7 @@ def _shown(review_id: str, *, problem: str = "", at: str = "") -> str:
         proposal=acts.propose(session, review, with_helpers=who.role.reads_words),
         codes=[code for code in ParticipationCode if not contradicts_age(code, review.child.born_on, day_of(review))],
         confirmed=ParticipationCode(review.participation_code) if review.participation_code else None,
+        code_is_doubtful=acts.was_taken_back_since(session, review),
         asked=people_asked(session, review),
         people=[person for person in review.people if person.removed_at is None],
         parts_at_meeting=MeetingPart,

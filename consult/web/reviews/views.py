@@ -21,7 +21,7 @@ from consult.services.last_time import what_they_say_happened
 from consult.services.minutes import day_of, flagged
 from consult.services.missing import missing_in
 from consult.services.names_for_today import names_said
-from consult.services.participation import propose
+from consult.services.participation import propose, was_taken_back_since
 from consult.services.people import people_named
 from consult.services.requests import requests_of
 from consult.services.returned_booklets import handled_by_others
@@ -79,6 +79,7 @@ def read_review(review_id: str) -> str:
         wish_kinds=WishKind,
         missing=missing_in(session, review, wishes=wishes),
         proposal=propose(session, review),
+        code_is_doubtful=was_taken_back_since(session, review),
         names=names_said(session, review),
         last_time=what_they_say_happened(session, review, day=day_of(review)),
         handled=handled_by_others(session, review.id, who=current_staff()),

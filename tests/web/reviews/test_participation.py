@@ -1,7 +1,7 @@
 """The page about how everybody took part, and the dates that follow a review."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -95,6 +95,25 @@ def test_no_code_is_confirmed_before_the_review_is_held(held: Held) -> None:
     assert page.select_one("form[action$=code]") is None
     assert "once the review is marked as held" in held.visitor.send(f"{held.page}/code", code="PN6").get_text()
     assert held.review().participation_code is None
+
+
+def test_views_taken_back_after_the_code_was_confirmed_ask_the_officer_to_look_at_it_again(held: Held) -> None:
+    asks, views = "took views back since", f"/reviews/{held.review_id}"
+    held.visitor.open(held.page)
+    assert asks not in held.visitor.send(f"{held.page}/code", code="PN6").get_text()
+    with held.database.writing() as session:
+        for reply in replies_to_review(session, held.review_id):
+            reply.taken_back_at = datetime.now(UTC) + timedelta(minutes=1)
+    for page in (held.page, views):
+        assert asks in held.visitor.open(page).get_text()
+    assert held.review().participation_code == "PN6", "the code is the officer's: nothing changes it for them"
+    with held.database.writing() as session:
+        for reply in replies_to_review(session, held.review_id):
+            reply.taken_back_at = datetime.now(UTC) - timedelta(minutes=1)
+    held.visitor.open(held.page)
+    held.visitor.send(f"{held.page}/code", code="PN7")
+    for page in (held.page, views):
+        assert asks not in held.visitor.open(page).get_text()
 
 
 def test_not_recorded_is_counted_and_chased_until_it_is_confirmed(held: Held) -> None:
