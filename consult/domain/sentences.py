@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from consult.domain.words import clean_words
+
 LONGEST = 2_000
 COUNTS = frozenset({"num", "n", "count"})
 """Placeholders that a plural form may leave out: Arabic says *two questions* in one word."""
@@ -10,6 +12,15 @@ _PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[#0\- +]*\d*(?:\.\d+)?[diouxXeEfFgGcr
 _LONE_PERCENT = re.compile(r"%(?!\(\w+\)s)")
 _STRAIGHT_QUOTE = re.compile("[\"']")
 _MARKUP = re.compile("[<>&]")
+_BEGIN_APART, _END_APART = "\u2066\u2067\u2068", "\u2069"
+
+
+def clean_sentence(text: str) -> str:
+    """Return a translation as it is kept: on one line, without what disguises it.
+
+    The signs that keep a number together among letters that run from the right stay: they are on no keyboard.
+    """
+    return " ".join(clean_words(text, and_kept=_BEGIN_APART + _END_APART).split())
 
 
 def placeholders(text: str) -> list[str]:
@@ -54,4 +65,16 @@ def faults(english: Sequence[str], forms: Collection[str]) -> list[str]:
             found.append("Write “per cent” in words instead of the sign %.")
         if _MARKUP.search(form):
             found.append("Leave out the characters < > and &.")
+        if not _ends_what_it_begins(form):
+            found.append("The signs that keep a number together belong in pairs: one before it, one after it.")
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _ends_what_it_begins(form: str) -> bool:
+    """Whether every isolate ends in its own sentence: else it would turn round what stands after it."""
+    open_now = 0
+    for character in form:
+        open_now += (character in _BEGIN_APART) - (character == _END_APART)
+        if open_now < 0:
+            return False
+    return open_now == 0

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 LONGEST_ANSWER = 10_000
 """Characters kept of one answer: about five pages; the page says so when somebody reaches it."""
@@ -38,14 +39,15 @@ def that_can_be_shown(text: str) -> str:
     return _NO_PAGE_HOLDS.sub("", text)
 
 
-def clean_words(text: str) -> str:
+def clean_words(text: str, *, and_kept: Collection[str] = ()) -> str:
     """Return `text` without characters that cannot be printed or that disguise what is shown.
 
     Line ends become `\\n`, composed letters stay letters (NFC), spaces at both ends go. Zero-width joiners,
-    which Persian and emoji need, stay; overrides, control characters and lone surrogates do not.
+    which Persian and emoji need, stay; overrides, control characters and lone surrogates do not, but for what
+    `and_kept` names.
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(character for character in joined if _is_kept(character))
+    kept = "".join(character for character in joined if character in and_kept or _is_kept(character))
     return unicodedata.normalize("NFC", kept).strip()
 
 

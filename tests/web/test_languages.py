@@ -113,6 +113,26 @@ def test_a_sentence_that_lost_one_of_its_forms_is_not_kept(checker: Visitor) -> 
     assert (status, "Fill every box" in page) == (422, True)
 
 
+@pytest.mark.parametrize("code", ["ar", "ckb", "pl"])
+def test_a_page_that_is_saved_as_it_was_changes_no_sentence(checker: Visitor, code: str) -> None:
+    """The signs that keep a number together in Arabic letters are on no keyboard, and must not get lost here."""
+    page = f"/reports/languages/{code}?find=GDPR"
+    given: dict[str, list[str]] = {}
+    for box in checker.open(page).select("textarea"):
+        given.setdefault(str(box["name"]), []).append(box.get_text())
+    assert given
+    answer = checker.client.post(page, data=given | {"form_token": token(checker)}, follow_redirects=True)
+    assert "0 sentences were mended." in answer.text
+
+
+def test_a_sentence_with_an_isolate_that_does_not_end_is_not_kept(checker: Visitor) -> None:
+    """What is left open would turn round whatever stands after it."""
+    key, given = key_of(checker, SKIP), boxes(checker, SKIP)
+    for typed in ("\u2066تجاوز", "تجاوز\u2069", "\u202eتجاوز\u202c\u2066x"):
+        status, page = save(checker, SKIP, given | {key: [typed]})
+        assert (status, "belong in pairs" in page) == (422, True)
+
+
 def test_who_read_a_language_is_kept_and_a_nameless_check_is_not(checker: Visitor) -> None:
     form_token = token(checker)
     nameless = checker.client.post("/reports/languages/ar/checked", data={"name": "  ", "form_token": form_token})

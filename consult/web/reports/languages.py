@@ -11,9 +11,9 @@ from babel.dates import format_date
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 
 from consult.domain.languages import ENGLISH, LANGUAGES, Language, NotOffered, get_language, state_in_words
-from consult.domain.sentences import faults
+from consult.domain.sentences import clean_sentence, faults
 from consult.domain.staff import StaffRole
-from consult.domain.words import TooLong, clean_words
+from consult.domain.words import TooLong
 from consult.formats import catalogue
 from consult.services import corrections
 from consult.services.corrections import NamelessCheck
@@ -157,7 +157,7 @@ def _chosen(sentences: list[Sentence]) -> list[Sentence]:
 
 def _as_posted(sentence: Sentence) -> Sentence:
     typed = request.form.getlist(sentence.key)
-    forms = tuple(" ".join(clean_words(each).split()) for each in typed)
+    forms = tuple(clean_sentence(each) for each in typed)
     found = tuple(faults(sentence.english, forms))
     if len(forms) != len(sentence.forms):
         forms, found = sentence.forms, ("Fill every box of this sentence.",)
