@@ -10,7 +10,7 @@ from babel import Locale
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, format_date, refresh
 
-from consult.domain.languages import ENGLISH, OTHER_TAGS, Checked, get_language, read_checks
+from consult.domain.languages import ENGLISH, OTHER_TAGS, Checked, Language, get_language, read_checks
 from consult.formats.catalogue import compile_stale
 from consult.settings import Settings
 
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         current_language=current_language, direction=direction, day_in_words=day_in_words, is_draft=is_draft
     )
+    app.jinja_env.filters["with_state"] = with_state
 
 
 def offered() -> tuple[str, ...]:
@@ -119,3 +120,12 @@ def _checks(kept: Path, _changed_at: int) -> dict[str, Checked | None]:
 def is_draft(code: str) -> bool:
     """Whether nobody who speaks a language has checked it yet."""
     return code != ENGLISH.code and who_checked(code) is None
+
+
+def with_state(language: Language) -> str:
+    """Return a language’s name as staff choose it: a draft, or checked on which day."""
+    if language is ENGLISH:
+        return language.english_name
+    check = who_checked(language.code)
+    state = "draft, not checked yet" if check is None else f"checked {check.on.day} {check.on:%B %Y}"
+    return f"{language.english_name} ({state})"

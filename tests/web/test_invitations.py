@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -12,18 +13,22 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
+from consult.app import create_app
 from consult.domain.invitations import in_fours
+from consult.domain.languages import Checked
 from consult.domain.staff import StaffRole
+from consult.settings import Settings
 from consult.storage.database import Database
 from consult.storage.events import Event
 from consult.storage.invitations import Invitation, invitations_of_review
 from consult.storage.reviews import Review
 from consult.storage.staff import Staff
+from consult.web import languages
 from consult.web.reviews import cards
 from tests.factories.children import a_child
 from tests.factories.reviews import a_review
 from tests.factories.staff import a_member_of_staff, a_staff_session
-from tests.visitor import Visitor
+from tests.visitor import CheckedClient, Visitor
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)")
@@ -339,6 +344,43 @@ def test_a_language_that_nobody_has_checked_is_marked_where_staff_choose_it(
     page = visitor.open(f"/reviews/{review.id}/invitations")
     offered = {option.get_text(strip=True) for option in page.select("select[name=language] option")}
     assert {"English", "Arabic (draft, not checked yet)"} <= offered
+
+
+def test_whoever_was_invited_in_a_language_that_the_council_gave_up_is_still_listed_and_asked_in_english(
+    visitor: Visitor, database: Database, dana: Staff, review: Review, settings: Settings
+) -> None:
+    enter(visitor, database, dana)
+    invite_all(visitor, review, role=["child"], language="ar")
+    (number,) = numbers_of(database, review)
+    kept = visitor.client.get_cookie("staff")
+    assert kept is not None
+    app = create_app(replace(settings, languages="en,pl"), opened=database)
+    app.test_client_class = CheckedClient
+    fewer = Visitor(app.test_client())
+    fewer.client.environ_base["HTTP_ORIGIN"] = settings.base_url
+    fewer.client.set_cookie("staff", kept.value)
+    page = fewer.open(f"/reviews/{review.id}/invitations")
+    assert "Arabic, not offered now: asked in English" in page.text
+    offered = {option["value"] for option in page.select("select[name=language] option")}
+    assert offered == {"en", "pl"}
+    refused = fewer.send(
+        f"/reviews/{review.id}/invitations", status=422, role=["mother"], purpose="before", language="ar"
+    )
+    assert "Choose one of the languages offered" in refused.text
+    welcome = fewer.send("/s", number=number, start="1")
+    assert welcome.html is not None
+    assert welcome.html["lang"] == "en"
+
+
+def test_staff_are_told_on_which_day_a_language_was_checked_where_they_choose_it(
+    visitor: Visitor, database: Database, dana: Staff, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = Checked("An interpreter", date(2026, 11, 3))
+    monkeypatch.setattr(languages, "who_checked", lambda code: checked if code == "pl" else None)
+    enter(visitor, database, dana)
+    page = visitor.open(f"/reviews/{review.id}/invitations")
+    offered = {option.get_text(strip=True) for option in page.select("select[name=language] option")}
+    assert {"English", "Arabic (draft, not checked yet)", "Polish (checked 3 November 2026)"} <= offered
 
 
 def test_an_officer_lets_somebody_make_new_pictures_and_an_administrator_does_not(

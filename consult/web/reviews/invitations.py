@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from consult.domain.ages import Band, age_on, band_for
 from consult.domain.invitations import ANIMALS as ANIMAL_WORDS
 from consult.domain.invitations import CannotInvite, LinkDoesNotWork, Purpose, why_not_invited
-from consult.domain.languages import LANGUAGES, Language
+from consult.domain.languages import LANGUAGES, Language, get_language
 from consult.domain.respondents import Role
 from consult.domain.staff import StaffRole
 from consult.services import cards, caseload, invitations, progress
@@ -120,6 +120,12 @@ def offered_languages() -> list[Language]:
     return [known[code] for code in languages.offered() if code in known]
 
 
+def asked_in(code: str) -> str:
+    """Return the language of an invitation, and what happens where this council does not offer it any more."""
+    name = get_language(code).english_name
+    return name if code in languages.offered() else f"{name}, not offered now: asked in English"
+
+
 def _wishes() -> list[Wish]:
     """Return whom the form asks to invite.
 
@@ -134,6 +140,8 @@ def _wishes() -> list[Wish]:
     if not roles or purpose is Purpose.LETTER:
         raise CannotInvite("Choose whom to invite from the list.")
     language, name = request.form.get("language", "en"), request.form.get("name", "")
+    if language not in languages.offered():
+        raise CannotInvite("Choose one of the languages offered.")
     with_pictures = request.form.get("with_pictures") == "1"
     return [
         Wish(role, purpose, language, name if len(roles) == 1 else "", with_pictures=with_pictures) for role in roles
@@ -157,6 +165,7 @@ def _show(review: "Review", *, problem: str = "", at: str = "") -> str:
         why_not_child=why_not_invited(Role.CHILD, age=age) if age is not None else None,
         invited=progress.of_invitations(current_session(), review.id, now=clock.now()),
         offered=offered_languages(),
+        asked_in=asked_in,
         their_language=next(
             (each for each in offered_languages() if each.code == review.child.language), offered_languages()[0]
         ),

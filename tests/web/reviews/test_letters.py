@@ -349,6 +349,9 @@ def test_a_letter_in_arabic_shows_arabic_first_and_english_alone_where_nobody_tr
     assert shown.select_one("article[lang=ar][dir=rtl]")
     assert "See you soon." in shown.text
     assert "have no translation" in page.text
+    chosen = page.select_one("select[name=language] option[selected]")
+    assert chosen is not None
+    assert chosen.get_text(strip=True) == "Arabic (draft, not checked yet)", "its fixed sentences are drafts, too"
 
 
 def test_a_translation_is_by_a_named_person_and_not_checked_until_a_second_one_confirms_it(desk: Desk) -> None:
@@ -370,6 +373,9 @@ def test_a_translation_is_by_a_named_person_and_not_checked_until_a_second_one_c
     desk.manager.open(look)
     desk.manager.send(f"{look}/translations", right="closing")
     page = desk.visitor.open(desk.page(desk.to_child))
+    choice = page.select_one("select[name=language]")
+    assert choice is not None
+    choice.decompose()
     assert "not checked yet" not in page.text
 
 
