@@ -4,6 +4,7 @@ What its reader may see has been chosen before; here it is only arranged, and no
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -103,7 +104,7 @@ def _who_does_what(facts: LetterFacts, say: Say) -> Iterator[Block]:
         if decided.owner is not None or decided.by_on is not None
     ]
     steps += [
-        _step(wish.wish.words, wish.owner, wish.by_on, say)
+        _step(_to_do_about(wish, say), wish.owner, wish.by_on, say)
         for wish in facts.every_wish
         if wish.owner is not None and not wish.has_decision
     ]
@@ -222,6 +223,18 @@ def _reply(wish: AnsweredWish, say: Say) -> Reply:
         outcome_words=say(sentences.OUTCOMES[wish.outcome]),
         because=wish.because.words if wish.because is not None else None,
     )
+
+
+def _to_do_about(wish: AnsweredWish, say: Say) -> Words:
+    """A wish answered “Not yet” is looked at again: its own words would promise it."""
+    words = wish.wish.words
+    if wish.outcome is not Outcome.NOT_YET:
+        return words
+    again = say(sentences.LOOK_AGAIN, wish=words.own.words)
+    if again.english is not None and words.own.language != "en":
+        english = words.english or wish.english
+        again = replace(again, english=Text(sentences.LOOK_AGAIN % {"wish": english.words}) if english else None)
+    return replace(again, is_checked=words.is_checked)
 
 
 def _step(what: Words, owner: Item | None, by_on: date | None, say: Say) -> Step:

@@ -23,7 +23,10 @@ CHILD_S_OFFICER = _("%(child)s’s reviewing officer")
 CHILDLINE = _("Do you want to talk? Childline is free, day and night, and you do not have to say your name.")
 # Translators: in every letter, whatever its reader told anybody; “me” is the reviewing officer, who writes it.
 ONLY_ME = _("What you tell only me is in no letter.")
-HELP_AT_HAND = _("Help at Hand is free for children in care. They do not work for the council.")
+# Translators: the name of England's advice line for children; the paper it stands on may lie about, so say no more.
+HELP_AT_HAND = _("Help at Hand can help you, too. It is free. They do not work for the council.")
+# Translators: what somebody does about a wish whose answer was “Not yet”; no name stands in it.
+LOOK_AGAIN = _("Look at this again: %(wish)s")
 
 OUTCOMES: dict[Outcome, str] = {
     # Translators: the answer to something that somebody asked for.

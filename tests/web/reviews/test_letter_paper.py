@@ -1,5 +1,6 @@
 """Two ways to a phone stand on a letter: to the letter itself, and to how the meeting was; each says which it is."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -87,6 +88,15 @@ def test_a_childs_letter_names_both_ways_in_words_that_say_which_is_which(
     assert hear.qr_words != asks.qr_words
     assert asks.words in asks.qr_words
     assert "when the meeting is over" not in asks.camera
+
+
+def test_the_way_to_a_letter_that_a_lock_opens_does_not_say_that_there_is_no_password(
+    app: Flask, settings: Settings, database: Database
+) -> None:
+    letter = a_letter(database)
+    hear, asks = ways_of(app, database, settings, letter, read_kept(letter.text))
+    assert re.fullmatch("It works until \u2068[A-Z][a-z]+day [0-9]+ [A-Z][a-z]+\u2069[.]", hear.works)
+    assert asks.works.startswith("No app and no password. It works until ")
 
 
 def test_an_adults_letter_asks_how_the_meeting_was_and_not_how_theirs_was(
