@@ -18,7 +18,7 @@ def sentences_to_record(translations: Path, language: str, *, folder_name: str) 
     file = translations / "messages.pot"
     if language != "en":
         file = translations / folder_name / "LC_MESSAGES" / "messages.po"
-    for message in catalogue.read(file):
+    for message in catalogue.sentences(catalogue.read(file)):
         words = _words(message, language)
         if words and can_be_recorded(words):
             yield str(message.id), words

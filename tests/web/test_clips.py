@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from consult.domain.clips import can_be_recorded, clip_name
+from consult.formats.clips import sentences_to_record
 from consult.settings import Settings
+from consult.web.languages import TRANSLATIONS
 from tests.visitor import Visitor
 
 HELLO = "Hello"
@@ -59,6 +62,28 @@ def test_the_command_lists_what_to_record_and_what_is_there(app: Flask) -> None:
     assert (rows[HELLO]["file"], rows[HELLO]["recorded"]) == (f"{clip_name(HELLO)}.mp3", "yes")
     assert rows["Is this your animal?"]["recorded"] == "no"
     assert not [words for words in rows if "%(" in words]
+
+
+def test_the_list_to_record_holds_sentences_and_nothing_else(app: Flask) -> None:
+    """A translation's file begins with lines about itself: nobody is asked to read those aloud."""
+    shown = app.test_cli_runner().invoke(args=["consult", "clips-to-record", "ti"])
+    rows = list(csv.DictReader(io.StringIO(shown.output)))
+    assert len(rows) > 500
+    assert all(row["English"] and row["Tigrinya"] for row in rows)
+    assert "Content-Type" not in shown.output
+
+
+def test_what_two_sentences_say_alike_in_a_language_needs_one_clip(client: FlaskClient, tmp_path: Path) -> None:
+    both: defaultdict[str, list[str]] = defaultdict(list)
+    for english, words in sentences_to_record(TRANSLATIONS, "ti", folder_name="ti"):
+        both[words].append(english)
+    words, alike = next(each for each in both.items() if len(each[1]) > 1)
+    (tmp_path / "clips" / "ti").mkdir()
+    for english in alike:
+        clip = tmp_path / "clips" / "ti" / f"{clip_name(english)}.mp3"
+        clip.write_bytes(SOUND)
+        assert list(client.get("/clips/ti").get_json()) == [" ".join(words.split())]
+        clip.unlink()
 
 
 def test_a_sentence_with_a_name_or_a_day_cannot_be_recorded() -> None:

@@ -42,7 +42,8 @@ def clips(language: str) -> Response:
     said = _said(language, (TRANSLATIONS / "messages.pot").stat().st_mtime_ns)
     found = {
         words: url_for("site.clip", language=language, name=name)
-        for words, english in said.items()
+        for words, each in said.items()
+        for english in each
         if (name := find_clip(folder, english)) is not None
     }
     answer = jsonify(found)
@@ -51,10 +52,12 @@ def clips(language: str) -> Response:
 
 
 @lru_cache(maxsize=32)
-def _said(language: str, _changed_at: int) -> dict[str, str]:
-    name = str(get_language(language).locale)
-    pairs = sentences_to_record(TRANSLATIONS, language, folder_name=name)
-    return {" ".join(words.split()): english for english, words in pairs}
+def _said(language: str, _changed_at: int) -> dict[str, list[str]]:
+    """Return by sentence the English of it: two that a language says alike are one, whichever was recorded."""
+    found: dict[str, list[str]] = {}
+    for english, words in sentences_to_record(TRANSLATIONS, language, folder_name=get_language(language).locale):
+        found.setdefault(" ".join(words.split()), []).append(english)
+    return found
 
 
 @bp.get("/clips/<language>/<name>")
