@@ -20,12 +20,17 @@ class Greeting:
     about_more: str
 
 
-def greeting_for(voice: Look, role: Role, *, before: bool, has_day: bool) -> Greeting:
-    """Return the greeting in the voice of somebody's age; `has_day` where the day of the meeting is known."""
+def greeting_for(voice: Look, role: Role, *, before: bool, has_day: bool, has_begun: bool = False) -> Greeting:
+    """Return the greeting in the voice of somebody's age; `has_day` where the day of the meeting is known.
+
+    `has_begun` is for who is asked before a meeting and comes when it is on, or has been.
+    """
     about, about_more = _about(voice, role)
     return Greeting(
         heading=_heading(voice, role) if before else title_after(voice),
-        the_day=_the_day(is_adult=voice is Look.ADULT, before=before, has_day=has_day),
+        the_day=the_day_that_was(voice)
+        if before and has_begun
+        else _the_day(is_adult=voice is Look.ADULT, before=before, has_day=has_day),
         about=about,
         about_more=about_more,
     )
@@ -34,6 +39,13 @@ def greeting_for(voice: Look, role: Role, *, before: bool, has_day: bool) -> Gre
 def title_after(voice: Look) -> str:
     """Return what is asked after a meeting, in a few words."""
     return _("How was the meeting?") if voice is Look.ADULT else _("How was your meeting?")
+
+
+def the_day_that_was(voice: Look) -> str:
+    """Return when a meeting was that has begun."""
+    return (
+        _("%(child)s’s review meeting was on %(day)s.") if voice is Look.ADULT else _("Your meeting was on %(day)s.")
+    )
 
 
 def _heading(voice: Look, role: Role) -> str:

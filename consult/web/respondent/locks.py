@@ -9,12 +9,11 @@ from flask import render_template, request
 from flask_babel import gettext, ngettext
 
 from consult.domain import locks as rules
-from consult.domain.afterwards import may_choose_who_sees
 from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.locks import LockExists, LockIsFrozen, NotALock, SomethingWasPutAway, WrongPictures
 from consult.domain.translatable import _
-from consult.services import letters_opened, locks, visits
+from consult.services import letters_opened, locks, replies, visits
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import current_session, reading_session, small_transaction
@@ -35,7 +34,7 @@ def show_offer(visiting: Visiting) -> str:
         "respondent/lock_offer.html",
         visiting,
         default_act="lock-make",
-        afterwards=not may_choose_who_sees(visiting.purpose),
+        may_change=replies.may_still_change(visiting, at=clock.now()),
     )
 
 

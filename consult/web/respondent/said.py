@@ -11,6 +11,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from consult.domain.dates import LONDON
+from consult.domain.greeting import the_day_that_was
 from consult.domain.journeys import CHECK
 from consult.domain.name_for_today import ASKS
 from consult.domain.question_sets import get_question_set
@@ -24,7 +25,8 @@ from consult.web.respondent import locks
 from consult.web.respondent.letters import letters_behind
 from consult.web.respondent.lines import Line, line_for
 from consult.web.respondent.whose import the_settings
-from consult.web.respondent.wording import apart, day_in_words, names_for, people_to_pick
+from consult.web.respondent.wording import apart, day_in_words, meeting_in_words, names_for, people_to_pick
+from consult.web.respondent.wording import said as said_of
 from consult.web.security import form_token
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class SentLines:
 
 def show(visiting: Visiting) -> str:
     """Return what the lock opens, the newest first."""
-    sendings = read_back(visiting)
+    sendings, may_change = read_back(visiting), replies.may_still_change(visiting, at=clock.now())
     standing = any(sent.of_this_link and not sent.taken_back for sent in sendings)
     return render_template(
         "respondent/said.html",
@@ -61,11 +63,19 @@ def show(visiting: Visiting) -> str:
         default_act="go-on",
         token=form_token(),
         sendings=sendings,
-        may_change=standing and replies.may_still_change(visiting, at=clock.now()),
+        may_change=standing and may_change,
+        too_late=standing and not may_change and replies.is_before_the_meeting(visiting),
+        day_that_was=_day_that_was(visiting),
         may_take_back=standing,
         may_keep=any(not sent.taken_back for sent in sendings),
         letters=letters_behind(visiting),
     )
+
+
+def _day_that_was(visiting: Visiting) -> Markup:
+    names = names_for(visiting, council=the_settings().council)
+    day = meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language())
+    return said_of(the_day_that_was(visiting.voice)) % {"child": names.child, "day": day}
 
 
 def read_back(visiting: Visiting) -> list[SentLines]:

@@ -45,7 +45,7 @@ def show(visiting: Visiting, *, name: str | None = None, says: str = "") -> str:
     return render_template(
         "respondent/welcome_pictures.html" if visiting.voice is Look.PICTURE else "respondent/welcome.html",
         **about,
-        **_greeting(visiting, before=about["before"], child=about["names"].child, day=about["day"]),
+        **_greeting(visiting, about),
         default_act="begin",
         count=len(visiting.question_set.first),
         has_more=bool(visiting.question_set.more),
@@ -58,8 +58,15 @@ def show(visiting: Visiting, *, name: str | None = None, says: str = "") -> str:
     )
 
 
-def _greeting(visiting: Visiting, *, before: bool, child: Markup, day: Markup | None) -> dict[str, Markup]:
-    greeting = greeting_for(visiting.voice, visiting.role, before=before, has_day=day is not None)
+def _greeting(visiting: Visiting, about: dict[str, Any]) -> dict[str, Markup]:
+    child, day = about["names"].child, about["day"]
+    greeting = greeting_for(
+        visiting.voice,
+        visiting.role,
+        before=about["before"],
+        has_day=day is not None,
+        has_begun=not about["may_change"],
+    )
     words = {name: said(sentence) % {"child": child, "day": day} for name, sentence in asdict(greeting).items()}
     return {**words, "heading": hello_to(visiting) or words["heading"]}
 
@@ -107,6 +114,7 @@ def _about(visiting: Visiting) -> dict[str, Any]:
         "wanted": offered_to(visiting.role),
         "names": names,
         "before": replies.is_before_the_meeting(visiting),
+        "may_change": replies.may_still_change(visiting, at=clock.now()),
         "day": meeting_in_words(visiting.meeting_on, visiting.meeting_time, current_language()),
         "readers": readers_for(visiting, names, settings, at=sent_at or clock.now()),
         "readers_in_full": readers_for(visiting, in_full, settings, at=sent_at or clock.now()),
