@@ -18,6 +18,9 @@
     all('[data-typed]', part => { part.hidden = true; });
   }
 
+  // Another card in the same window changes only what stands after the #: the page begins anew with it.
+  addEventListener('hashchange', () => location.reload());
+
   // Start brings the first page in its own answer; where no answer comes, it is a plain form's.
   const start = async event => {
     if (!event.submitter || event.submitter.name !== 'start') return;

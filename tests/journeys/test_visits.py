@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from consult.domain.invitations import animal_of
 from consult.domain.respondents import Role
 from consult.storage.database import Database
 from consult.storage.replies import Reply
@@ -163,6 +164,14 @@ def test_a_parent_or_carer_without_scripts_types_the_number(session: Session, so
     start(page, "main")
     assert "Robin" in page.inner_text("h1")
     the_whole_way(page, look)
+
+
+def test_another_card_scanned_into_the_same_window_shows_its_own_animal(somebody: Somebody) -> None:
+    page, numbers = somebody(), ("0000000000000000", "0000000000000001")
+    scan(page, numbers[0])
+    for number in numbers:
+        page.goto(f"/s#{number}")
+        expect(page.locator("[data-animal]:visible")).to_contain_text(animal_of(number))
 
 
 def test_every_page_that_goes_wrong_is_one_to_look_at(
