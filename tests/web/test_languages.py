@@ -1,20 +1,24 @@
 """The pages for whoever checks a language, and the command that takes their work in."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from flask import Flask
 from flask.testing import FlaskClient
 
+from consult.app import create_app
 from consult.commands import translations as command
 from consult.domain.languages import read_checks
 from consult.domain.staff import StaffRole
 from consult.formats import catalogue
+from consult.settings import Settings
 from consult.storage.database import Database
 from consult.web.languages import TRANSLATIONS
 from tests.factories.staff import a_member_of_staff, sign_in
-from tests.visitor import Visitor
+from tests.visitor import CheckedClient, Visitor
 
 SKIP = "Skip"
 MENDED = "تجاوز السؤال"
@@ -139,6 +143,31 @@ def test_who_read_a_language_is_kept_and_a_nameless_check_is_not(checker: Visito
     assert (nameless.status_code, "Say who read it" in nameless.text) == (422, True)
     checker.client.post("/reports/languages/ar/checked", data={"name": "Amal Interpreter", "form_token": form_token})
     assert "Read here by Amal Interpreter" in " ".join(checker.open("/reports/languages").get_text().split())
+
+
+@pytest.mark.parametrize("code", ["pl", "ckb"])
+def test_a_checker_reads_every_month_and_every_day_of_the_week(checker: Visitor, code: str) -> None:
+    names = Locale.parse(code)
+    written = [day.get_text() for day in checker.open(f"/reports/languages/{code}").select("details li bdi")]
+    for kind in ("months", "days"):
+        for name in getattr(names, kind)["format"]["wide"].values():
+            assert any(name in day for day in written)
+    assert sum("2027" in day for day in written) == 12
+
+
+def test_a_checker_is_told_which_language_the_council_does_not_offer(
+    checker: Visitor, settings: Settings, database: Database
+) -> None:
+    kept = checker.client.get_cookie("staff")
+    assert kept is not None
+    app = create_app(replace(settings, languages="en,pl"), opened=database)
+    app.test_client_class = CheckedClient
+    fewer = Visitor(app.test_client())
+    fewer.client.set_cookie("staff", kept.value)
+    rows = [row.get_text() for row in fewer.open("/reports/languages").select("tbody tr")]
+    assert sum("Not offered to respondents here" in row for row in rows) == len(rows) - 1
+    assert "Look at the site in Polish" in fewer.open("/reports/languages/pl").text
+    assert "Look at the site in Arabic" not in fewer.open("/reports/languages/ar").text
 
 
 def test_a_language_that_is_not_offered_has_no_page(checker: Visitor) -> None:

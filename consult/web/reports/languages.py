@@ -20,7 +20,7 @@ from consult.services.corrections import NamelessCheck
 from consult.web import clock
 from consult.web.access import current_staff, open_to_staff
 from consult.web.database import current_session
-from consult.web.languages import TRANSLATIONS, who_checked
+from consult.web.languages import TRANSLATIONS, offered, who_checked
 from consult.web.reports import bp
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 CHECKERS = (StaffRole.CHECKER, StaffRole.MANAGER, StaffRole.ADMINISTRATOR)
 ON_A_PAGE = 25
-_SAMPLE_DAYS = (date(2027, 2, 1), date(2027, 5, 5), date(2027, 9, 11), date(2027, 12, 26))
+_SAMPLE_DAYS = tuple(
+    next(day for day in (date(2027, month, number) for number in range(8, 15)) if day.weekday() == month % 7)
+    for month in range(1, 13)
+)
+"""One of each month, and of each day of the week."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,12 @@ def languages() -> str:
     mended = corrections.corrected_languages(current_session())
     said = corrections.checks(current_session())
     rows = [
-        (each, state_in_words(who_checked(each.code)), len({english for english, _ in mended.get(each.code, ())}))
+        (
+            each,
+            state_in_words(who_checked(each.code)),
+            each.code in offered(),
+            len({english for english, _ in mended.get(each.code, ())}),
+        )
         for each in LANGUAGES
         if each is not ENGLISH
     ]
@@ -178,6 +187,15 @@ def _page(language: Language, sentences: list[Sentence], *, problem: str = "") -
         number=number,
         pages=pages,
         find=request.args.get("find", ""),
-        days=[(day, format_date(day, language.day, locale=language.locale)) for day in _SAMPLE_DAYS],
+        days=[(day, *_as_written(day, language)) for day in _SAMPLE_DAYS],
+        is_offered=language.code in offered(),
         problem=problem,
     )
+
+
+def _as_written(day: date, language: Language) -> tuple[str, str]:
+    """Return a day with its weekday and with its year, as pages and letters have them."""
+    with_weekday, with_year = (
+        format_date(day, pattern, locale=language.locale) for pattern in (language.day, language.date)
+    )
+    return with_weekday, with_year
