@@ -119,7 +119,7 @@ def _keep_what_is_there(session: Session, visiting: Visiting) -> list[str]:
     try:
         page = questions.keep_what_is_there(session, visiting)
     except AlreadySent:
-        return []
+        return questions.words_typed(visiting)
     return [] if page is None else [text for text in request.form.getlist("answer") if text.strip()]
 
 

@@ -185,6 +185,12 @@ def keep_what_is_there(session: Session, visiting: Visiting) -> tuple[str, int] 
     return page if page is not None and page[1] == 413 else None
 
 
+def words_typed(visiting: Visiting) -> list[str]:
+    """Return the words of the form, to be given back where they are kept nowhere."""
+    question = question_at(visiting, _place_posted(visiting))
+    return [text for text in posted(question)[:1] if text.strip()] if is_in_own_words(question) else []
+
+
 def save(session: Session, visiting: Visiting, *, then: str, warns: bool = True) -> tuple[str, int] | None:
     """Save what the form gives and go to `then`; a page only for what cannot be kept, or was masked and `warns`."""
     place = _place_posted(visiting)

@@ -43,6 +43,7 @@ from consult.web.respondent import (
     welcome,
 )
 from consult.web.respondent.door import LOOK, not_working
+from consult.web.respondent.fields import says_anything
 from consult.web.respondent.lines import A_DRAWING
 from consult.web.respondent.whose import (
     find_visiting,
@@ -192,7 +193,8 @@ def act() -> Page:
         else:
             page = SLOW_ACTS[wanted](visiting) if is_slow else _do(wanted, visiting)
     except AlreadySent:
-        page = None
+        # A page that stayed open in another tab: what was typed there is kept nowhere, and nothing may call it saved.
+        page = (give_back(), 409) if wanted != "send" and says_anything() else None
     if page is not None:
         return page
     return _where_it_stands() if "at_once" in request.form else _to_the_visit()
