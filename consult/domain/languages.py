@@ -41,7 +41,15 @@ LANGUAGES = (
     Language("am", "አማርኛ", "Amharic", "ltr", "EEEE፣ d MMMM"),
     Language("so", "Soomaali", "Somali", "ltr", "EEEE, d MMMM"),
     Language("sq", "Shqip", "Albanian", "ltr", "EEEE, d MMMM"),
-    Language("vi", "Tiếng Việt", "Vietnamese", "ltr", "EEEE, 'ngày' d MMMM", "'ngày' d MMMM 'năm' y"),
+    # Its months have numbers: without these spaces a line could end before one.
+    Language(
+        "vi",
+        "Tiếng Việt",
+        "Vietnamese",
+        "ltr",
+        "EEEE, 'ngày'\u00a0d 'tháng'\u00a0M",
+        "'ngày'\u00a0d 'tháng'\u00a0M 'năm'\u00a0y",
+    ),
     Language("ur", "اردو", "Urdu", "rtl", "EEEE، d MMMM"),
     Language("pa", "ਪੰਜਾਬੀ", "Punjabi", "ltr", "EEEE, d MMMM"),
     Language("bn", "বাংলা", "Bengali", "ltr", "EEEE, d MMMM"),

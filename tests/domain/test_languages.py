@@ -60,7 +60,7 @@ def test_every_language_has_a_name_of_its_own_and_runs_as_its_script_does() -> N
         ("am", "ማክሰኞ፣ 5 ሜይ", "5 ሜይ 2026"),
         ("so", "Talaado, 5 Maayo", "5 Maayo 2026"),
         ("sq", "e martë, 5 maj", "5 maj 2026"),
-        ("vi", "Thứ Ba, ngày 5 tháng 5", "ngày 5 tháng 5 năm 2026"),
+        ("vi", "Thứ Ba, ngày\u00a05 tháng\u00a05", "ngày\u00a05 tháng\u00a05 năm\u00a02026"),
         ("ur", "منگل، 5 مئی", "5 مئی 2026"),
         ("pa", "ਮੰਗਲਵਾਰ, 5 ਮਈ", "5 ਮਈ 2026"),
         ("bn", "মঙ্গলবার, 5 মে", "5 মে 2026"),
