@@ -11,7 +11,7 @@ from consult.formats.paper import Print, Printed, in_its_language, print_sheet
 
 @dataclass(frozen=True)
 class Passage:
-    """One question and what was said to it; `said` may be in another language than the page (`language`).
+    """One question and what was said to it; either may be in another language than the page (`asked_in`, `language`).
 
     `note` stands small beneath: who may see it, or how it came.
     """
@@ -19,6 +19,7 @@ class Passage:
     heading: str
     said: tuple[str, ...]
     note: str = ""
+    asked_in: Language | None = None
     language: Language | None = None
     drawing: Drawing | None = None
     called: str = ""
@@ -46,7 +47,7 @@ def copy_to_keep(
             "closing": list(closing),
             "passages": [
                 {
-                    "heading": passage.heading,
+                    "heading": in_its_language(passage.heading, passage.asked_in or language),
                     "said": [in_its_language(words, passage.language or language) for words in passage.said],
                     "note": passage.note,
                     "drawing": f"drawn-{index}" if passage.drawing else "",

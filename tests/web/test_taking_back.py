@@ -111,6 +111,22 @@ def test_the_file_holds_what_stands(visitor: Visitor, invitation: Invitation) ->
     assert "care" not in words.lower()
 
 
+def test_in_the_file_too_an_english_question_keeps_its_question_mark_at_its_end(
+    visitor: Visitor, invitation: Invitation
+) -> None:
+    read_back(visitor, invitation)
+    press(visitor, "copy")
+    press(visitor, "", language="ar")
+    press(visitor, "copy-pdf")
+    assert visitor.last is not None
+    text = pypdfium2.PdfDocument(visitor.last.data)[0].get_textpage()
+    place, length = text.search("happen").get_next()
+    marks = [at for at in range(text.count_chars()) if text.get_text_range(at, 1) == "?"]
+    ends_at, beside = text.get_charbox(place + length - 1)[2], [text.get_charbox(at)[0] for at in marks]
+    assert beside
+    assert all(left >= ends_at for left in beside)
+
+
 def test_the_officer_sees_that_it_was_taken_back_and_the_minutes_can_be_agreed(
     visitor: Visitor, client: FlaskClient, database: Database, invitation: Invitation
 ) -> None:

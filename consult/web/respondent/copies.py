@@ -62,6 +62,7 @@ def pdf(visiting: Visiting) -> Response | None:
             drawing=find_drawing(line.said.drawing) if line.said else None,
             called=gettext(A_DRAWING),
             note=f"{line.who.striptags()} {_sent_on(sent)}",
+            asked_in=find_language(line.said.asked.language) if line.said else None,
             language=find_language(line.language),
         )
         for sent in kept
