@@ -48,7 +48,7 @@ def main() -> int:
                 _sheet_of_looks(browser, app, database, language)
         browser.close()
         printed = {
-            "letters": ("Printed letters", letters_on_paper(languages)),
+            "letters": ("Printed letters", letters_on_paper(app, settings, languages)),
             "life-stories": ("Life stories to print", life_stories_on_paper(app, languages)),
             "posters": ("You said, we did: posters", posters_on_paper(database, settings, languages)),
         }

@@ -144,7 +144,9 @@ def test_the_days_letters_lead_by_two_codes_in_this_order_to_the_letter_and_to_h
     pdf = desk.client.post("/reviews/letters-to-post/pdf", data={"form_token": token}).data
     pages = pypdfium2.PdfDocument(BytesIO(pdf))
     codes = [code for page in pages for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())]
-    found = [code.text for code in sorted(codes, key=lambda code: code.position.top_left.y)]
+    # Side by side, or one beneath the other.
+    corners = [(code.position.top_left.x + code.position.top_left.y, code.text) for code in codes]
+    found = [text for _corner, text in sorted(corners)]
     numbers = numbers_of(database, letter)
     assert found == [link_to(settings.base_url, numbers[purpose]) for purpose in ("letter", "after")]
     names = [each.text for each in tagged(pdf) if each.tag == "/Figure"]
