@@ -22,6 +22,7 @@ from consult.web.respondent_frame import door_css
 from tests.factories.visits import an_invited
 from tests.proving import how_many
 from tests.visitor import Visitor
+from tests.web.test_dress import press
 
 ONE_ROUND_TRIP = 14_336
 
@@ -178,6 +179,30 @@ def test_the_phones_language_is_proposed_and_another_is_one_press_away_with_the_
     assert soup.html["lang"] == "en"
     assert soup.select_one(f"input[name=number][value='{number}']")
     assert soup.select_one("input[name=chosen][value=en]")
+
+
+def test_the_language_of_the_card_is_spoken_and_the_phones_is_proposed_on_the_welcome(
+    client: FlaskClient, session: Session
+) -> None:
+    """A child with a card in Polish holds their carer’s phone, which is set to Arabic."""
+    invitation = an_invited(session, at=datetime.now(UTC))
+    invitation.language = "pl"
+    session.commit()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "ar-SY,en;q=0.5"
+    visitor = Visitor(client)
+    welcome = visitor.send("/s", number=invitation.number, start="1")
+    assert spoken(welcome) == "pl"
+    (proposed,) = welcome.select("main button[name=language]")
+    assert (proposed["value"], proposed.get_text(strip=True), proposed["dir"]) == ("ar", "العربية", "rtl")
+    again = press(visitor, language="ar")
+    assert spoken(again) == "ar"
+    assert not again.select("main button[name=language]")
+    assert spoken(press(visitor, act="begin")) == "ar"
+
+
+def spoken(page: BeautifulSoup) -> str:
+    assert page.html is not None
+    return str(page.html["lang"])
 
 
 def test_choosing_a_language_before_typing_is_no_mistake(client: FlaskClient) -> None:
