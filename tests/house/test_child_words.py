@@ -35,7 +35,10 @@ def test_a_hard_sentence_is_seen_wherever_it_stands() -> None:
 def test_a_page_with_pictures_may_ask_less_of_its_reader() -> None:
     harder = ("Your reviewing officer reads it.",)
     assert not list(too_old(replace(EASY, main=(*EASY.main, *harder))))
-    assert "6 is the most" in "".join(too_old(replace(EASY, main=(*EASY.main, *harder), with_pictures=True)))
+    with_pictures = replace(EASY, main=(*EASY.main, *harder), with_pictures=True)
+    assert "6 is the most" in "".join(too_old(with_pictures))
+    assert "6 is the most" in "".join(too_old(replace(with_pictures, name="child-6-before: sent with a lock")))
+    assert not list(too_old(replace(with_pictures, heading="Open your lock")))
 
 
 def test_a_word_to_avoid_is_seen_around_the_page_too() -> None:
