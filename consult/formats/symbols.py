@@ -8,12 +8,16 @@ import base64
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from PIL import Image
+
 LARGEST = 40_000
 """Bytes of one file: a page of eight has to come over a weak signal."""
-_PNG = b"\x89PNG\r\n\x1a\n"
+WIDEST = 1_000
+"""Points of a PNG, each way; the largest picture on a page is a tenth of it."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _RUNS = frozenset(
@@ -77,12 +81,22 @@ def _address(file: Path) -> str:
         raise NotASymbol(f"It is larger than {LARGEST} bytes, or no file.")
     data = file.read_bytes()
     if file.suffix.lower() == ".png":
-        if not data.startswith(_PNG):
-            raise NotASymbol("It is no PNG.")
+        _check_png(data)
         kind = "image/png"
     else:
         data, kind = safe_svg(data), "image/svg+xml"
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _check_png(data: bytes) -> None:
+    """See that a phone can show it: whole, and not of so many points that a small file fills its memory."""
+    try:
+        with Image.open(BytesIO(data), formats=["PNG"]) as picture:
+            if max(picture.size) > WIDEST:
+                raise NotASymbol(f"It is more than {WIDEST} points wide or high.")
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+        raise NotASymbol("It is no PNG, or only a part of one.") from problem
 
 
 def safe_svg(data: bytes) -> bytes:

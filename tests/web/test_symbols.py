@@ -1,17 +1,19 @@
 """A council's own symbols: shown where they are safe, ours where they are missing or refused."""
 
 import base64
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from consult.app import create_app
 from consult.domain.pictures import PICTURES, SYMBOLS
-from consult.formats.symbols import LARGEST, NotASymbol, read_symbols, safe_svg
+from consult.formats.symbols import LARGEST, WIDEST, NotASymbol, read_symbols, safe_svg
 from consult.settings import Settings, UnusableSetting
 from consult.storage.database import Database
 from tests.visitor import CheckedClient, Visitor
@@ -22,7 +24,15 @@ SQUARE = (
     b'<style>.a{fill:#123}</style><path class="a" d="M0 0h9v9z"/></svg>'
 )
 NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+def png(*size: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (size[0], size[1]), (250, 0, 250)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = png(40, 40)
 
 
 def svg(inside: str, more: str = "") -> bytes:
@@ -76,6 +86,10 @@ def folder(tmp_path: Path) -> Path:
     (made / "sleep.svg").write_bytes(HOSTILE["a script"])
     (made / "food.png").write_bytes(SQUARE)
     (made / "friends.png").write_bytes(PNG + b"0" * LARGEST)
+    (made / "mum.png").write_bytes(PNG[:-20])
+    (made / "dad.png").write_bytes(PNG[:8] + b"0" * 40)
+    (made / "play.png").write_bytes(png(WIDEST + 1, 2))
+    (made / "pet.png").write_bytes(png(WIDEST, 2))
     (made / "dragon.svg").write_bytes(SQUARE)
     (made / "README.txt").write_text("Ours")
     return made
@@ -83,9 +97,19 @@ def folder(tmp_path: Path) -> Path:
 
 def test_each_file_is_taken_or_refused_with_its_reason(folder: Path) -> None:
     found = read_symbols(folder, keys=PICTURES | SYMBOLS)
-    assert set(found.pictures) == {"home", "school", "face_ok"}
-    assert set(found.refused) == {"sleep.svg", "food.png", "friends.png", "dragon.svg"}
+    assert set(found.pictures) == {"home", "school", "face_ok", "pet"}
+    assert set(found.refused) == {
+        "sleep.svg",
+        "food.png",
+        "friends.png",
+        "dragon.svg",
+        "mum.png",
+        "dad.png",
+        "play.png",
+    }
     assert "script" in found.refused["sleep.svg"]
+    assert "only a part" in found.refused["mum.png"]
+    assert "wide or high" in found.refused["play.png"]
 
 
 @pytest.fixture
