@@ -68,6 +68,18 @@ def test_a_wish_stands_on_one_page_with_what_came_of_it_and_why_wherever_on_the_
     assert any("line." not in page for page in whole), "None of them came to the end of a page."
 
 
+def test_the_name_beneath_a_letter_stands_on_one_page_with_what_its_bearer_does() -> None:
+    def before(lines: int) -> PaperLetter:
+        above = [Paragraph(Words.plain("line.")) for _line in range(lines)]
+        signed = [Paragraph(Words.plain("Dana Inkwell")), Paragraph(Words.plain("Your reviewing officer"))]
+        return PaperLetter(a_letter(*above, *signed), AROUND)
+
+    many = range(18, 30)
+    pages = pages_of(letters_pdf([before(lines) for lines in many], title="Letters").pdf)
+    assert sum("Dana" in page and "officer" in page for page in pages) == len(many)
+    assert any("Dana" in page and "line." not in page for page in pages), "None of them came to the end of a page."
+
+
 @pytest.mark.parametrize(("before", "after"), [("01632", "960777"), ("Dana", "Inkwell")])
 def test_groups_of_digits_and_latin_words_are_as_far_apart_in_any_hand(before: str, after: str) -> None:
     def gap_in(language: str) -> float:
