@@ -8,7 +8,8 @@
   const zero = code => [0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6].includes(code);
   const digit = c => { let code = c.codePointAt(0), n = 0; while (n < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)) && !zero(code)) { code--; n++; } return n; };
   const read = text => [...text.normalize('NFKC')].map(c => /\p{Nd}/u.test(c) ? digit(c) : '').join('');
-  const fromAddress = read(decodeURIComponent(location.hash.slice(1)));
+  const inAddress = () => read(decodeURIComponent(location.hash.slice(1)));
+  const fromAddress = inAddress();
   if (fromAddress.length === 16) {
     history.replaceState(null, '', location.pathname + location.search);
     field.value = fromAddress.replace(/.{4}(?=.)/g, '$&-');
@@ -19,7 +20,7 @@
   }
 
   // Another card in the same window changes only what stands after the #: the page begins anew with it.
-  addEventListener('hashchange', () => location.reload());
+  addEventListener('hashchange', () => { if (inAddress().length === 16) location.reload(); });
 
   // Start brings the first page in its own answer; where no answer comes, it is a plain form's.
   const start = async event => {

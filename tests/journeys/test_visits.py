@@ -172,6 +172,13 @@ def test_another_card_scanned_into_the_same_window_shows_its_own_animal(somebody
     for number in numbers:
         page.goto(f"/s#{number}")
         expect(page.locator("[data-animal]:visible")).to_contain_text(animal_of(number))
+    # A link to a place on this page is no other card.
+    page.evaluate("document.title = 'as it was'")
+    page.locator(".jump").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.title() == "as it was"
+    expect(page.locator("[data-animal]:visible")).to_contain_text(animal_of(numbers[1]))
 
 
 def test_every_page_that_goes_wrong_is_one_to_look_at(
