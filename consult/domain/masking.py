@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consult.domain.invitations import DIGITS_IN_A_NUMBER
 from consult.domain.locks import PICTURES, PICTURES_IN_A_LOCK
+from consult.domain.translatable import _
 
+WARNING = _("Your number or your pictures were in your words. We took them out: keep them to yourself.")
 MASK = "••••"
 """What stands instead: no word of any language."""
 _FARTHEST = 5

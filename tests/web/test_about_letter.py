@@ -116,13 +116,20 @@ def test_changing_the_language_or_asking_for_help_loses_no_word(visitor: Visitor
     assert "The day" in page.text
 
 
-def test_the_number_of_the_link_is_taken_out_of_what_is_typed(
+def test_the_number_of_the_link_is_taken_out_of_what_is_typed_and_the_page_warns(
     visitor: Visitor, database: Database, mine: Sealed
 ) -> None:
     at_the_questions(visitor, mine)
-    press(visitor, "about-letter-send", place="about-letter", would_change=f"My number is {mine.number}")
+    said: dict[str, Any] = {"is_right": "no", "would_change": f"My number is {mine.number}"}
+    page = press(visitor, "about-letter-send", status=422, place="about-letter", **said)
+    assert "Your number or your pictures were in your words." in page.select_one("[role=alert]").text  # type: ignore[union-attr]
+    assert page.select_one("input[name=is_right][value=no]")["checked"] == ""  # type: ignore[index]
+    assert kept(database) == []
+    words = page.select_one("textarea").text.strip()  # type: ignore[union-attr]
+    assert words == "My number is ••••"
+    press(visitor, "about-letter-send", place="about-letter", would_change=words)
     (answer,) = kept(database)
-    assert mine.number not in answer.would_change
+    assert answer.would_change == words
 
 
 def test_a_parent_is_asked_about_their_own_letter(session: Session, visitor: Visitor, database: Database) -> None:

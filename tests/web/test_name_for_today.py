@@ -17,6 +17,7 @@ from consult.domain.invitations import Purpose
 from consult.domain.name_for_today import LONGEST
 from consult.domain.respondents import Role
 from consult.domain.views import Reader
+from consult.storage.alerts import Alert
 from consult.storage.database import Database
 from consult.storage.invitations import Invitation
 from consult.storage.replies import Draft, Reply
@@ -223,11 +224,42 @@ def test_a_name_that_comes_too_late_is_given_back(
     assert NAME in [field.get_text().strip() for field in page.select("textarea")]
 
 
-def test_the_number_of_the_link_is_no_name(visitor: Visitor, invitation: Invitation, database: Database) -> None:
-    number = invitation.number
-    named(visitor, invitation, f"Bee {number}")
+def test_the_number_of_the_link_is_no_name_and_the_page_warns(
+    visitor: Visitor, invitation: Invitation, database: Database
+) -> None:
+    start(visitor, invitation)
+    page = press(visitor, "begin", status=422, name_for_today=f"Bee {invitation.number}")
+    assert "Your number or your pictures were in your words." in page.select_one(".problem").text  # type: ignore[union-attr]
+    assert in_field(page) == "Bee ••••"
     with database.reading() as session:
-        assert number not in session.scalars(select(Draft)).one().answers
+        assert session.scalars(select(Draft)).all() == []
+    press(visitor, "begin", name_for_today="Bee ••••")
+    with database.reading() as session:
+        assert read_text(session.scalars(select(Draft)).one().answers).name_for_today == "Bee ••••"
+
+
+@pytest.mark.parametrize("act", ["alert-not_safe", "alert-talk"])
+def test_no_name_holds_up_whoever_is_not_safe_or_wants_to_talk(
+    visitor: Visitor, invitation: Invitation, database: Database, act: str
+) -> None:
+    start(visitor, invitation)
+    long = "B" * (LONGEST + 1)
+    page = press(visitor, act, name_for_today=long)
+    assert long in [field.get_text().strip() for field in page.select("textarea")]
+    assert h1(press(visitor, "alert-on")) == "Hello"
+    assert "Dana is told" in press(visitor, act, name_for_today=f"Bee {invitation.number}").text
+    with database.reading() as session:
+        assert [each.kind for each in session.scalars(select(Alert))] == [act.removeprefix("alert-")]
+        assert read_text(session.scalars(select(Draft)).one().answers).name_for_today == "Bee ••••"
+
+
+def test_a_name_on_an_old_page_does_not_hold_up_an_alert_after_sending(
+    visitor: Visitor, invitation: Invitation, database: Database
+) -> None:
+    sent(visitor, invitation)
+    press(visitor, "alert-not_safe", name_for_today=NAME)
+    with database.reading() as session:
+        assert len(session.scalars(select(Alert)).all()) == 1
 
 
 @pytest.mark.parametrize("way", ["reopen", "scan again"])

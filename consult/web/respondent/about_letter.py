@@ -8,10 +8,12 @@ from flask import render_template, request
 from flask_babel import gettext
 
 from consult.domain.answers import TOO_LONG
+from consult.domain.masking import WARNING
 from consult.domain.question_sets.letter import COULD_READ, GOT_IT, IS_RIGHT, WOULD_CHANGE
 from consult.domain.words import TooLong
 from consult.services import letter_answers, letters_opened, visits
 from consult.services.letter_answers import AboutLetter
+from consult.services.masking import without_secrets
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.database import reading_session
@@ -53,7 +55,7 @@ def show_typed_again(visiting: Visiting) -> str | None:
     return _page(visiting) if is_here(request.form.get("place", "")) else None
 
 
-def _page(visiting: Visiting, *, problem: str = "") -> str:
+def _page(visiting: Visiting, *, words: str | None = None, problem: str = "") -> str:
     return _shown(
         "respondent/about_letter.html",
         visiting,
@@ -62,7 +64,7 @@ def _page(visiting: Visiting, *, problem: str = "") -> str:
         picks=(GOT_IT, COULD_READ, IS_RIGHT),
         change=WOULD_CHANGE,
         picked={each.key: request.form.get(each.key, "") for each in (GOT_IT, COULD_READ, IS_RIGHT)},
-        words=request.form.get(WOULD_CHANGE.key, ""),
+        words=request.form.get(WOULD_CHANGE.key, "") if words is None else words,
         problem=gettext(problem) if problem else "",
     )
 
@@ -91,7 +93,7 @@ def go_back(session: Session, visiting: Visiting) -> None:
 
 
 def send(session: Session, visiting: Visiting) -> str | tuple[str, int] | None:
-    """Keep what was said; what is too long comes back with what to do."""
+    """Keep what was said; what is too long, or held the number or the lock, comes back with what to do."""
     letter = letters_opened.find_letter(session, visiting, letter_id=_id(visiting))
     if letter is None or not is_here(visiting.place):
         return None
@@ -99,9 +101,10 @@ def send(session: Session, visiting: Visiting) -> str | tuple[str, int] | None:
         said = AboutLetter.from_form(request.form)
     except TooLong:
         return _page(visiting, problem=TOO_LONG), 422
-    letter_answers.say_about_letter(
-        session, visiting, letter.letter_id, said, at=clock.now(), called=locks.pictures_as_called()
-    )
+    called = locks.pictures_as_called()
+    if (masked := without_secrets(session, visiting, said.would_change, called=called)) != said.would_change:
+        return _page(visiting, words=masked, problem=WARNING), 422
+    letter_answers.say_about_letter(session, visiting, letter.letter_id, said, at=clock.now(), called=called)
     visits.go_to(session, visiting, _letter_s_place(visiting) if said.says_nothing else TOLD, at=clock.now())
     return None
 

@@ -16,7 +16,7 @@ from consult.services.replies import AlreadySent
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language
-from consult.web.respondent import about_letter, check_answers, last_time, letter_came, locks, questions
+from consult.web.respondent import about_letter, check_answers, last_time, letter_came, locks, questions, welcome
 from consult.web.respondent.whose import the_settings
 from consult.web.respondent.wording import apart, day_in_words, names_for
 from consult.web.security import form_token
@@ -24,6 +24,8 @@ from consult.web.security import form_token
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+RAISING = frozenset({"alert-not_safe", "alert-talk"})
+"""The two buttons of every page; nothing that is typed beside them may hold them up."""
 _WITH_WORDS = "+"
 """After what was pressed, once this visit has added words: the page says that they are sent, and never shows them."""
 _LONGEST_PLACE = 60
@@ -116,6 +118,8 @@ def _keep_what_is_there(session: Session, visiting: Visiting) -> list[str]:
         return []
     if about_letter.is_here(request.form.get("place", "")):
         return about_letter.words_typed()
+    if welcome.NAME in request.form:
+        return welcome.keep_name_if_it_fits(session, visiting)
     try:
         page = questions.keep_what_is_there(session, visiting)
     except AlreadySent:

@@ -228,7 +228,8 @@ def _to_the_visit() -> Response:
 
 def _do(wanted: str, visiting: Visiting) -> Page | None:
     session = current_session()
-    if (page := welcome.keep_name(session, visiting)) is not None:
+    # Whoever is not safe is heard first; the name is kept after that, in `alerts`.
+    if wanted not in alerts.RAISING and (page := welcome.keep_name(session, visiting)) is not None:
         return page
     if (language := request.form.get("language", "")) in offered():
         return _speak(session, visiting, language)

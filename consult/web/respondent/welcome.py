@@ -15,10 +15,12 @@ from consult.domain.invitations import Purpose
 from consult.domain.journeys import CHECK, place_to_go
 from consult.domain.languages import Language, get_language
 from consult.domain.looks import Look
+from consult.domain.masking import WARNING
 from consult.domain.name_for_today import ASKS, HINT
 from consult.domain.requests import offered_to
 from consult.domain.words import TooLong
 from consult.services import names_for_today, replies, visits
+from consult.services.masking import without_secrets
 from consult.services.visits import Visiting
 from consult.web import clock
 from consult.web.languages import current_language, phones_language
@@ -72,14 +74,27 @@ def _greeting(visiting: Visiting, about: dict[str, Any]) -> dict[str, Markup]:
 
 
 def keep_name(session: Session, visiting: Visiting) -> tuple[str, int] | None:
-    """Keep the name that the form gives, where it has such a field; a page only for one that is too long."""
+    """Keep the name that the form gives, where it has such a field; a page only for one too long, or masked."""
     if (typed := request.form.get(NAME)) is None:
         return None
+    called = pictures_as_called()
+    if (masked := without_secrets(session, visiting, typed, called=called)) != typed:
+        return show(visiting, name=masked, says=WARNING), 422
     try:
-        names_for_today.keep_name(session, visiting, typed, at=clock.now(), called=pictures_as_called())
+        names_for_today.keep_name(session, visiting, typed, at=clock.now(), called=called)
     except TooLong:
         return show(visiting, name=typed, says=TOO_LONG), 413
     return None
+
+
+def keep_name_if_it_fits(session: Session, visiting: Visiting) -> list[str]:
+    """Keep the name beside something that must not wait for it; return one that cannot be kept, to be given back."""
+    typed = request.form.get(NAME, "")
+    try:
+        names_for_today.keep_name(session, visiting, typed, at=clock.now(), called=pictures_as_called())
+    except (TooLong, replies.AlreadySent):
+        return [typed]
+    return []
 
 
 def show_helping(visiting: Visiting) -> str:
