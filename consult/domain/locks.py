@@ -37,7 +37,7 @@ _KEYS = tuple(key for key, _word in PICTURES)
 class NotALock(Exception):
     """What was picked is not four different pictures of the sixteen; it is not counted as a try."""
 
-    says = _("Pick one picture in each row, in your order. No picture twice.")
+    says = _("Pick your four pictures, in your order. No picture twice.")
 
 
 class LockIsFrozen(Exception):
